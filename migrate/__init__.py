@@ -1,0 +1,3 @@
+"""migrate: scans of merged communes into archive packages a third party can verify."""
+
+__version__ = "0.1.0"

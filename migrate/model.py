@@ -1,0 +1,349 @@
+"""The nouns every room shares, as frozen values.
+
+Geometry: a :class:`Box` is in pixels of the **upright page**: the stored image turned by
+``PageReading.turn`` quarter turns so that its text reads upright, at the stored resolution, origin
+top left, y downwards. No deskewing is applied to it; a skewed line has a skewed baseline
+(``PageReading.skew``). Confidences are probabilities from 0 to 1. Dates are ISO 8601 strings, and
+a date that is only partly known is shorter (``1998-05``, ``1998``). Codes are strings.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Fate(StrEnum):
+    """What became of one input file; every file has exactly one."""
+
+    PACKAGED = "packaged"
+    DUPLICATE = "duplicate"
+    REJECTED = "rejected"
+    SKIPPED = "skipped"
+    """Never an archival record: system and lock files, links, sockets, empty folders."""
+    PENDING = "pending"
+    """Waits for a person: quarantined as possibly secret, or not finished."""
+
+
+class Status(StrEnum):
+    """How sure the tool is of a field; only independent proofs make it certain."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    UNKNOWN = "unknown"
+
+
+class UnitStatus(StrEnum):
+    """The four honest answers of the resolver."""
+
+    EXACT = "exact"
+    PARTIAL = "partial"
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN = "unknown"
+
+
+class PageState(StrEnum):
+    """The outcome of one page."""
+
+    READ = "read"
+    BORN_DIGITAL = "born-digital"
+    """The page carried its own good Vietnamese text, which was used."""
+    BLANK = "blank"
+    """Flagged with evidence, packaged, not recognised."""
+    UNREADABLE = "unreadable"
+    """Opened, but no readable text: mirrored, black, far too faint."""
+    POISON = "poison"
+    """Killed its worker twice or ran over its time: kept as an image."""
+    DAMAGED = "damaged"
+    """The image itself could not be opened."""
+
+
+class Box(Struct, frozen=True, array_like=True):
+    """A rectangle in pixels of the upright page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Word(Struct, frozen=True, array_like=True):
+    """One recognised word, NFC. ``line`` and ``block`` count from 0 in reading order."""
+
+    text: str
+    box: Box
+    confidence: float
+    line: int
+    block: int
+    reader: str
+
+
+class Agent(Struct, frozen=True):
+    """A program that acted on a record, as PREMIS wants it (name, version, fixity of a model)."""
+
+    name: str
+    version: str
+    note: str = ""
+
+
+class Defect(Struct, frozen=True):
+    """A flaw of a page image: its code, its score from 0 (none) to 1, and the limit it passed."""
+
+    code: str
+    score: float
+    threshold: float
+
+
+class PageQuality(Struct, frozen=True):
+    """What inspection found. ``grade`` is 0 (redo) to 1 (faultless); ``ink`` a share of the page.
+
+    ``syllables`` is the share of words that can be Vietnamese syllables (``None`` when not read);
+    ``fingerprint`` a perceptual hash in hexadecimal for near-duplicates.
+    """
+
+    grade: float
+    ink: float
+    defects: tuple[Defect, ...] = ()
+    syllables: float | None = None
+    fingerprint: str = ""
+
+
+class PageRef(Struct, frozen=True):
+    """Where a page comes from: an input file (by SHA-256) and its page index from 0."""
+
+    sha256: str
+    index: int
+
+
+class PageReading(Struct, frozen=True):
+    """All that is known of one page. Width and height are those of the upright page, in pixels.
+
+    ``turn`` is 0, 90, 180 or 270: degrees clockwise to turn the stored image upright. ``skew`` is
+    in degrees, positive where the text runs down to the right, on the upright page. ``notes`` are
+    message codes of repairs and warnings (they become PREMIS events). ``fault`` is the message
+    code of a state other than read, born-digital and blank.
+    """
+
+    ref: PageRef
+    state: PageState
+    width: int
+    height: int
+    dpi: float
+    turn: int = 0
+    skew: float = 0.0
+    words: tuple[Word, ...] = ()
+    quality: PageQuality = PageQuality(grade=0.0, ink=0.0)
+    agents: tuple[Agent, ...] = ()
+    notes: tuple[str, ...] = ()
+    fault: str = ""
+
+    @property
+    def text(self) -> str:
+        """The page's text in reading order, one line of print a line."""
+        lines: dict[int, list[str]] = {}
+        for word in self.words:
+            lines.setdefault(word.line, []).append(word.text)
+        return "\n".join(" ".join(parts) for parts in lines.values())
+
+
+class InputFile(Struct, frozen=True):
+    r"""One file of the scanned folder.
+
+    ``path`` is relative, ``/``-separated, NFC, with undecodable bytes written as ``\xNN``;
+    ``raw_path`` keeps the bytes of the name in hexadecimal where they differ from ``path``.
+    ``kind`` is the sniffed media type, whatever the extension says.
+    """
+
+    path: str
+    size: int
+    sha256: str
+    kind: str
+    pages: int = 0
+    raw_path: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class FileFate(Struct, frozen=True):
+    """What became of one input file, with the reason and where it went."""
+
+    file: InputFile
+    fate: Fate
+    code: str = ""
+    reason_vi: str = ""
+    reason_en: str = ""
+    package: str = ""
+    duplicate_of: str = ""
+
+
+class CatalogueRow(Struct, frozen=True):
+    """Fields an archivist already typed (workbook or CSV), by the names of TT 05/2025."""
+
+    source: str
+    row: int
+    fields: dict[str, str]
+
+
+class DocumentPlan(Struct, frozen=True):
+    """Files that make one document, or one stack of documents still to be split, in order."""
+
+    key: str
+    files: tuple[InputFile, ...]
+    row: CatalogueRow | None = None
+
+
+class DossierPlan(Struct, frozen=True):
+    """A dossier (hồ sơ) as the folder shows it.
+
+    ``key`` is unique in the run; ``number`` is its number and symbol on the shelf; ``year`` comes
+    from the folder pattern, if that has one.
+    """
+
+    key: str
+    number: str
+    documents: tuple[DocumentPlan, ...]
+    fonds: str = ""
+    year: str = ""
+    row: CatalogueRow | None = None
+
+
+class Evidence(Struct, frozen=True):
+    """Why a value is believed: page of the document (from 1), place, reader, rule, text as read."""
+
+    page: int
+    rule: str
+    text: str = ""
+    box: Box | None = None
+    reader: str = ""
+
+
+class Alternative(Struct, frozen=True):
+    """A value that was not chosen, and who read it."""
+
+    value: str
+    confidence: float
+    reader: str = ""
+
+
+class FieldValue(Struct, frozen=True):
+    """One described field: normalised value (``None`` when unknown), as written, and its proofs."""
+
+    name: str
+    value: str | None
+    status: Status
+    confidence: float
+    as_written: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+
+
+class UnitCandidate(Struct, frozen=True):
+    """A unit of the as-of date that the record's unit became, with the legal source.
+
+    ``people`` and ``land`` are ``all``, ``some`` or ``none`` of the old unit that went there;
+    ``evidence`` is a grade: A clause of a resolution, B official list, C cited, D inferred.
+    """
+
+    code: str
+    name: str
+    province_code: str
+    province: str
+    kind: str
+    act: str
+    clause: str
+    evidence: str
+    people: str = "all"
+    land: str = "all"
+
+
+class UnitAnswer(Struct, frozen=True):
+    """The resolver's answer. ``old`` are ``(code, full name)`` pairs alive at the record's date.
+
+    ``steps`` tell the chain in words (date, act); ``reasons`` are why this answer: which words
+    matched which alias, how far, with what margin, what context was used.
+    """
+
+    status: UnitStatus
+    text: str
+    record_date: str = ""
+    as_of: str = ""
+    old: tuple[tuple[str, str], ...] = ()
+    candidates: tuple[UnitCandidate, ...] = ()
+    steps: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    decision: str = ""
+
+
+class ReviewItem(Struct, frozen=True):
+    """One thing a person must settle: what, where, the candidates and the evidence."""
+
+    code: str
+    subject: str
+    message_vi: str
+    message_en: str
+    field: str = ""
+    candidates: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+class DocumentRecord(Struct, frozen=True):
+    """One described document: its pages in order and its fields, by the names of TT 05/2025."""
+
+    ordinal: int
+    pages: tuple[PageRef, ...]
+    fields: tuple[FieldValue, ...]
+    unit: UnitAnswer | None = None
+    review: tuple[ReviewItem, ...] = ()
+    cut_confidence: float = 1.0
+
+    def field(self, name: str) -> FieldValue | None:
+        """Return the field called ``name``, or ``None``."""
+        return next((f for f in self.fields if f.name == name), None)
+
+    def value(self, name: str) -> str:
+        """Return the value of the field called ``name``, or an empty string."""
+        found = self.field(name)
+        return found.value or "" if found else ""
+
+
+class DossierRecord(Struct, frozen=True):
+    """One described dossier: the plan it came from, its own fields, and its documents.
+
+    ``quarantined`` dossiers may hold a state secret: they are never packaged nor indexed.
+    """
+
+    plan: DossierPlan
+    fields: tuple[FieldValue, ...]
+    documents: tuple[DocumentRecord, ...]
+    review: tuple[ReviewItem, ...] = ()
+    quarantined: bool = False
+
+    def value(self, name: str) -> str:
+        """Return the value of the field called ``name``, or an empty string."""
+        return next((f.value or "" for f in self.fields if f.name == name), "")
+
+
+class PackagedFile(Struct, frozen=True):
+    """A file written into a package: path inside it, size and SHA-256."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+class Package(Struct, frozen=True):
+    """A written package: ZIP name under ``packages/``, OBJID, digest, and which inputs it holds.
+
+    ``documents`` gives ``(ordinal, docCode, path of the PDF in the package)`` of each document.
+    """
+
+    name: str
+    objid: str
+    kind: str
+    size: int
+    sha256: str
+    file_code: str
+    inputs: tuple[str, ...]
+    documents: tuple[tuple[int, str, str], ...]
+    files: tuple[PackagedFile, ...] = ()
+    notes: tuple[str, ...] = ()
