@@ -1,1 +1,40 @@
+"""The ``migrate`` command: parse, call, print."""
 
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit status (:class:`migrate.errors.ExitCode`)."""
+    from rich.console import Console
+
+    from migrate import __version__
+    from migrate.cli.commands import CommandTree
+    from migrate.cli.faults import guarded
+    from migrate.cli.frame import Frame, take_frame
+    from migrate.errors import UsageError
+    from migrate.messages import preferred_language
+
+    line = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        frame, rest = take_frame(line)
+    except ValueError as error:
+        frame = Frame(preferred_language(), "--json" in line, Console())
+        unknown = UsageError("cli.no_such_language", language=str(error))
+
+        def refuse() -> int:
+            raise unknown
+
+        return guarded(refuse, frame)
+    if rest == ["--version"]:
+        print(f"migrate {__version__}")  # noqa: T201
+        return 0
+
+    def command() -> int:
+        tree = CommandTree(frame.language)
+        answer = tree.main(rest, prog_name="migrate", standalone_mode=False, obj=frame)
+        return answer if isinstance(answer, int) else 0
+
+    return guarded(command, frame)
