@@ -14,27 +14,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from migrate.cli.commands import CommandTree
     from migrate.cli.faults import guarded
     from migrate.cli.frame import Frame, take_frame
-    from migrate.errors import UsageError
+    from migrate.errors import ExitCode
     from migrate.messages import preferred_language
 
     line = list(sys.argv[1:] if arguments is None else arguments)
-    try:
-        frame, rest = take_frame(line)
-    except ValueError as error:
-        frame = Frame(preferred_language(), "--json" in line, Console())
-        unknown = UsageError("cli.no_such_language", language=str(error))
-
-        def refuse() -> int:
-            raise unknown
-
-        return guarded(refuse, frame)
-    if rest == ["--version"]:
-        print(f"migrate {__version__}")  # noqa: T201
-        return 0
 
     def command() -> int:
-        tree = CommandTree(frame.language)
-        answer = tree.main(rest, prog_name="migrate", standalone_mode=False, obj=frame)
-        return answer if isinstance(answer, int) else 0
+        frame, rest = take_frame(line)
+        if rest == ["--version"]:
+            print(f"migrate {__version__}")  # noqa: T201
+            return int(ExitCode.DONE)
 
-    return guarded(command, frame)
+        def chosen() -> int:
+            tree = CommandTree(frame.language)
+            answer = tree.main(rest or ["--help"], "migrate", standalone_mode=False, obj=frame)
+            return answer if isinstance(answer, int) else int(ExitCode.DONE)
+
+        return guarded(chosen, frame)
+
+    return guarded(command, Frame(preferred_language(), "--json" in line, Console()))

@@ -9,6 +9,7 @@ from typing import Any
 
 from rich.console import Console
 
+from migrate.errors import UsageError
 from migrate.messages import LANGUAGES, Language, preferred_language, say
 
 
@@ -20,11 +21,11 @@ class Frame:
     json: bool
     console: Console
 
-    def say(self, code: str, **facts: object) -> str:
+    def say(self, code: str, /, **facts: object) -> str:
         """Return the text of ``code`` in the invocation's language."""
         return say(code, self.language, **facts)
 
-    def print(self, code: str, **facts: object) -> None:
+    def print(self, code: str, /, **facts: object) -> None:
         """Print the text of ``code`` for people, without reading markup in its facts."""
         self.console.print(self.say(code, **facts), markup=False, highlight=False, soft_wrap=True)
 
@@ -40,7 +41,7 @@ def take_frame(arguments: Sequence[str]) -> tuple[Frame, list[str]]:
         The frame, and the other arguments in order. What stands after ``--`` is left alone.
 
     Raises:
-        ValueError: the language is not one of the catalogue's; its argument is what was asked.
+        UsageError: the language is not one of the catalogue's.
     """
     language, as_json, rest = preferred_language(), False, list[str]()
     words = iter(arguments)
@@ -52,7 +53,7 @@ def take_frame(arguments: Sequence[str]) -> tuple[Frame, list[str]]:
         elif word == "--lang" or word.startswith("--lang="):
             asked = word.partition("=")[2] or next(words, "")
             if asked not in LANGUAGES:
-                raise ValueError(asked)
+                raise UsageError("cli.no_such_language", language=asked)
             language = "vi" if asked == "vi" else "en"
         else:
             rest.append(word)

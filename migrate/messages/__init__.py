@@ -24,7 +24,7 @@ def _room(room: str) -> dict[str, dict[str, str]]:
     return tomllib.loads(text)
 
 
-def say(code: str, language: Language, **facts: object) -> str:
+def say(code: str, language: Language, /, **facts: object) -> str:
     """Return the text of ``code`` in ``language`` with ``facts`` filled in.
 
     Raises:
@@ -35,7 +35,7 @@ def say(code: str, language: Language, **facts: object) -> str:
     return _room(room)[name][language].format(**facts)
 
 
-def both(code: str, **facts: object) -> dict[str, str]:
+def both(code: str, /, **facts: object) -> dict[str, str]:
     """Return the text of ``code`` in every language, for reports that carry both."""
     return {language: say(code, language, **facts) for language in LANGUAGES}
 

@@ -1,1 +1,13 @@
+"""What people and other programs look at after a run: catalogue, lists, manifests, bag."""
 
+from migrate.report.archive import write_archive_report
+from migrate.report.values import ArchiveReport, CataloguedDossier, RunFacts, Surveyed, Written
+
+__all__ = [
+    "ArchiveReport",
+    "CataloguedDossier",
+    "RunFacts",
+    "Surveyed",
+    "Written",
+    "write_archive_report",
+]
