@@ -1,1 +1,13 @@
+"""Open a file as page images, inspect them, and hand their streams to the package."""
 
+from migrate.pages.raster import (
+    Codec,
+    Colour,
+    PageImage,
+    PageStream,
+    Pixels,
+    Probe,
+    Turn,
+)
+
+__all__ = ["Codec", "Colour", "PageImage", "PageStream", "Pixels", "Probe", "Turn"]
