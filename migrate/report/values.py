@@ -1,0 +1,75 @@
+"""What the report is made from: the facts of a run, and dossiers with what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from migrate.model import Agent, DossierRecord, FileFate, Package, PageReading, PageRef
+from migrate.profile.settings import Profile
+
+
+class RunFacts(Struct, frozen=True):
+    """What a reader must know to repeat the run.
+
+    ``clock`` is the recorded clock of the batch (ISO 8601, ``+07:00``), ``versions`` anything else
+    that must be equal for equal bytes: language models, the data pack of units, the lexicon.
+    """
+
+    id: str
+    clock: str
+    version: str
+    profile_sha256: str
+    agents: tuple[Agent, ...] = ()
+    versions: Mapping[str, str] = {}
+
+
+class Surveyed(Struct, frozen=True):
+    """How many files and bytes the survey found: the left side of the conservation law."""
+
+    files: int
+    bytes: int
+
+
+class CataloguedDossier(Struct, frozen=True):
+    """One dossier as described, its package (``None`` when it has none) and its page readings.
+
+    ``readings`` holds at least the pages of this dossier.
+    """
+
+    record: DossierRecord
+    package: Package | None
+    readings: Mapping[PageRef, PageReading]
+
+
+class ArchiveReport(Struct, frozen=True):
+    """Everything that is reported of one archive.
+
+    ``dossiers`` and ``fates`` are each gone through exactly once, so both may be generators over
+    a ledger; ``fates`` must come in ascending order of ``file.path`` (code points), which is what
+    proves without memory that no path is listed twice. ``parents`` are packages that hold other
+    packages and so belong to no single dossier.
+    """
+
+    run: RunFacts
+    profile: Profile
+    surveyed: Surveyed
+    fates: Iterable[FileFate]
+    dossiers: Iterable[CataloguedDossier]
+    parents: tuple[Package, ...] = ()
+
+
+class Written(Struct, frozen=True):
+    """What a report came to: counts by kind, as they stand in ``manifest.json``."""
+
+    files: dict[str, int]
+    bytes: dict[str, int]
+    pages: dict[str, int]
+    fields: dict[str, int]
+    units: dict[str, int]
+    dossiers: int
+    quarantined: int
+    documents: int
+    packages: int
+    review: int
