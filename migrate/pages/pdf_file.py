@@ -1,0 +1,65 @@
+"""PDF files opened once and kept open while their pages are worked on one after another."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+
+from migrate.errors import UnreadableFileError
+
+
+@lru_cache(maxsize=1)
+def _pikepdf(path: Path, _size: int, _changed: int) -> pikepdf.Pdf:
+    return pikepdf.open(path, suppress_warnings=True)
+
+
+@lru_cache(maxsize=1)
+def _pdfium(path: Path, _size: int, _changed: int) -> pypdfium2.PdfDocument:
+    return pypdfium2.PdfDocument(path)
+
+
+def _identity(path: Path) -> tuple[Path, int, int]:
+    state = path.stat()
+    return path, state.st_size, state.st_mtime_ns
+
+
+def open_pdf(path: Path) -> pikepdf.Pdf:
+    """Return the PDF for its structure; the last one opened stays open.
+
+    Raises:
+        UnreadableFileError: ``pages.encrypted`` or ``pages.pdf_damaged``.
+    """
+    try:
+        return _pikepdf(*_identity(path))
+    except pikepdf.PasswordError as error:
+        raise UnreadableFileError("pages.encrypted") from error
+    except (pikepdf.PdfError, ValueError) as error:
+        detail = str(error).removeprefix(f"{path}: ")
+        raise UnreadableFileError("pages.pdf_damaged", detail=detail) from error
+
+
+def open_renderer(path: Path) -> pypdfium2.PdfDocument:
+    """Return the PDF for rendering; the last one opened stays open.
+
+    Raises:
+        UnreadableFileError: ``pages.pdf_damaged``.
+    """
+    try:
+        return _pdfium(*_identity(path))
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableFileError("pages.pdf_damaged", detail=str(error)) from error
+
+
+def page_of(pdf: pikepdf.Pdf, index: int) -> pikepdf.Page:
+    """Return page ``index`` from 0.
+
+    Raises:
+        UnreadableFileError: ``pages.no_such_page``.
+    """
+    try:
+        return pdf.pages[index]
+    except (IndexError, pikepdf.PdfError) as error:
+        raise UnreadableFileError("pages.no_such_page", page=index + 1) from error
