@@ -1,5 +1,15 @@
 """Profiles: the settings of one fonds and its receiving archive, from TOML to frozen values."""
 
+from migrate.profile.load import (
+    LoadedProfile,
+    Origin,
+    ProfileFile,
+    list_profiles,
+    load_profile,
+    trace_profile,
+)
+from migrate.profile.pattern import FolderPattern, Placement, parse_pattern
+from migrate.profile.render import profile_digest, render
 from migrate.profile.settings import (
     Access,
     Agency,
@@ -19,13 +29,24 @@ __all__ = [
     "Access",
     "Agency",
     "Archive",
+    "FolderPattern",
     "Folders",
     "Fonds",
+    "LoadedProfile",
     "Ocr",
+    "Origin",
     "Packaging",
+    "Placement",
     "Profile",
+    "ProfileFile",
     "Quality",
     "Receiving",
     "Retention",
     "Units",
+    "list_profiles",
+    "load_profile",
+    "parse_pattern",
+    "profile_digest",
+    "render",
+    "trace_profile",
 ]

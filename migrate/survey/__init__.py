@@ -1,1 +1,8 @@
+"""Survey: walk, sniff, hash and group the scanned folder. Nothing is decoded or written here."""
 
+from migrate.survey.duplicates import SharedContent
+from migrate.survey.outcome import Survey
+from migrate.survey.sniff import sniff
+from migrate.survey.take import real_path, take_survey
+
+__all__ = ["SharedContent", "Survey", "real_path", "sniff", "take_survey"]

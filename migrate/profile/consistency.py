@@ -1,0 +1,69 @@
+"""What single values cannot show: dates in order, a pattern that parses, access that holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from migrate.errors import ProfileError
+from migrate.profile.pattern import parse_pattern
+from migrate.profile.settings import Profile
+
+_DAYS = ("fonds.opened", "fonds.closed", "package.date", "units.as_of")
+_UNIT_CODE = re.compile(r"[0-9]{5}")
+_AGENCY_CODE = re.compile(r"[A-Z][0-9]{2}(\.[0-9]{1,3}){0,3}")
+"""Mã định danh điện tử: a letter and two digits, then up to three levels (QĐ 20/2020/QĐ-TTg)."""
+
+
+def check_profile(profile: Profile, where: dict[str, str]) -> None:
+    """Check what the values of a merged profile say together.
+
+    Args:
+        profile: the merged profile.
+        where: file and line by dotted key, for the settings that a file sets.
+
+    Raises:
+        ProfileError: the first contradiction, with its file and line.
+    """
+    for key, code, facts in _contradictions(profile):
+        raise ProfileError(code, where=where.get(key, f"{profile.name}: {key}"), key=key, **facts)
+    parse_pattern(profile.folders.pattern, where.get("folders.pattern", "folders.pattern"))
+
+
+def _contradictions(profile: Profile) -> Iterator[tuple[str, str, dict[str, str]]]:
+    yield from _impossible_days(profile)
+    yield from _fonds_contradictions(profile)
+    if profile.access.personal < profile.access.default:
+        yield "access.personal", "profile.personal_too_open", {"default": profile.access.default}
+    if profile.agency.code and not _AGENCY_CODE.fullmatch(profile.agency.code):
+        yield "agency.code", "profile.bad_agency_code", {"value": profile.agency.code}
+
+
+def _impossible_days(profile: Profile) -> Iterator[tuple[str, str, dict[str, str]]]:
+    for key in _DAYS:
+        table, _, name = key.partition(".")
+        value = getattr(getattr(profile, table), name)
+        if value and not _is_day(value):
+            yield key, "profile.no_such_day", {"value": value}
+
+
+def _fonds_contradictions(profile: Profile) -> Iterator[tuple[str, str, dict[str, str]]]:
+    fonds = profile.fonds
+    if fonds.opened and fonds.closed and fonds.opened > fonds.closed:
+        facts = {"opened": fonds.opened, "closed": fonds.closed}
+        yield "fonds.closed", "profile.closed_before_opened", facts
+    if fonds.state == "closed" and not fonds.closed:
+        yield "fonds.state", "profile.closed_without_day", {}
+    if fonds.state == "open" and fonds.closed:
+        yield "fonds.state", "profile.open_with_closing_day", {"closed": fonds.closed}
+    if fonds.unit_code and not _UNIT_CODE.fullmatch(fonds.unit_code):
+        yield "fonds.unit_code", "profile.bad_unit_code", {"value": fonds.unit_code}
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

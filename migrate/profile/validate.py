@@ -1,0 +1,92 @@
+"""One profile file against the settings: every key known, every value allowed, both by line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from functools import cache
+
+import msgspec
+from msgspec.structs import fields
+
+from migrate.errors import ProfileError
+from migrate.profile.locate import flatten, line_numbers
+from migrate.profile.settings import Profile
+
+_NOT_KEYS = frozenset({"name"})
+"""``name`` is the file's stem, so no file sets it."""
+
+
+@cache
+def settings_by_key() -> Mapping[str, object]:
+    """Return the type of every setting by its dotted key, in the order of the settings."""
+    return dict(_settings(Profile))
+
+
+def check_layer(table: Mapping[str, object], text: str, file: str) -> None:
+    """Check the keys and values that one file sets; ``text`` is its source, for line numbers.
+
+    Raises:
+        ProfileError: the first unknown key (with the nearest known one) or bad value (with what is
+            allowed), in the order of the file.
+    """
+    for key, value in flatten(table):
+        if key not in settings_by_key() and not _is_empty_table(key, value):
+            raise ProfileError(
+                "profile.unknown_key", where=_where(text, file, key), key=key, nearest=_nearest(key)
+            )
+        if key in settings_by_key():
+            _check_value(key, value, text, file)
+
+
+def _settings(struct: type[msgspec.Struct], prefix: str = "") -> Iterator[tuple[str, object]]:
+    for field in fields(struct):
+        if isinstance(field.type, type) and issubclass(field.type, msgspec.Struct):
+            yield from _settings(field.type, f"{prefix}{field.name}.")
+        elif prefix or field.name not in _NOT_KEYS:
+            yield f"{prefix}{field.name}", field.type
+
+
+def _is_empty_table(key: str, value: object) -> bool:
+    return value == {} and any(known.startswith(f"{key}.") for known in settings_by_key())
+
+
+def _check_value(key: str, value: object, text: str, file: str) -> None:
+    wanted = settings_by_key()[key]
+    try:
+        msgspec.convert(value, wanted)
+    except msgspec.ValidationError as error:
+        raise ProfileError(
+            "profile.bad_value",
+            where=_where(text, file, key),
+            key=key,
+            value=json.dumps(value, ensure_ascii=False, default=str),
+            allowed=_allowed(wanted),
+        ) from error
+
+
+def _where(text: str, file: str, key: str) -> str:
+    return f"{file}:{line_numbers(text)[key]}"
+
+
+def _nearest(key: str) -> str:
+    name = key.rpartition(".")[2]
+    namesakes = [known for known in settings_by_key() if known.rpartition(".")[2] == name]
+    return namesakes[0] if namesakes else _similar(key)
+
+
+def _similar(key: str) -> str:
+    return get_close_matches(key, settings_by_key(), n=1, cutoff=0.0)[0]
+
+
+def _allowed(wanted: object) -> str:
+    """Return what a setting takes, in the notation of TOML, from its JSON schema."""
+    schema = msgspec.json.schema(wanted)
+    if "enum" in schema:
+        return " | ".join(json.dumps(value) for value in schema["enum"])
+    if "pattern" in schema:
+        return '"YYYY-MM-DD" | ""'
+    signs = {"minimum": ">=", "exclusiveMinimum": ">", "maximum": "<="}
+    bounds = [f"{sign} {schema[key]}" for key, sign in signs.items() if key in schema]
+    return " ".join([str(schema["type"]), *bounds])

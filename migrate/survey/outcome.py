@@ -1,0 +1,26 @@
+"""What a survey finds."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from migrate.model import DossierPlan, FileFate, InputFile
+from migrate.survey.duplicates import SharedContent
+
+
+class Survey(Struct, frozen=True):
+    """All entries of a scanned folder: each is in ``files`` or in ``fates``, and in one only.
+
+    Attributes:
+        files: scans that go on, sorted by path; every one is in one document of one dossier.
+        fates: what ends here (skipped, rejected, duplicate, pending), sorted by path.
+        dossiers: the files grouped, in natural order.
+        mismatches: paths that do not fit the folder pattern; they are in a dossier all the same.
+        shared: files whose bytes another dossier holds too; archived in both, to be confirmed.
+    """
+
+    files: tuple[InputFile, ...]
+    fates: tuple[FileFate, ...]
+    dossiers: tuple[DossierPlan, ...]
+    mismatches: tuple[str, ...] = ()
+    shared: tuple[SharedContent, ...] = ()

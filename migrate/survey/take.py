@@ -1,0 +1,80 @@
+"""The survey of a scanned folder: walk, sniff, hash, group. Nothing is decoded here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from migrate.errors import UsageError
+from migrate.model import FileFate, InputFile
+from migrate.orthography import nfc
+from migrate.profile import Folders, parse_pattern
+from migrate.survey.duplicates import set_duplicates_apart, shared_contents
+from migrate.survey.fit import check_fit
+from migrate.survey.grouping import group
+from migrate.survey.identify import Known, identify
+from migrate.survey.names import printable
+from migrate.survey.outcome import Survey
+from migrate.survey.walk import walk
+
+Progress = Callable[[int, int], None]
+"""``(files looked at, files in all)``."""
+
+
+def take_survey(
+    root: Path, folders: Folders, *, progress: Progress | None = None, known: Known | None = None
+) -> Survey:
+    """List everything below ``root``, and group its scans into dossiers and documents.
+
+    No link is followed, nothing is written, and access times are kept where the owner allows it.
+
+    Args:
+        root: the scanned folder.
+        folders: how it is laid out.
+        progress: told after each file.
+        known: spares the reading of files that an earlier run hashed.
+
+    Raises:
+        UsageError: ``root`` is not a folder.
+        ProfileError: the folder pattern is malformed or does not fit the folder.
+    """
+    if not root.is_dir():
+        raise UsageError("survey.no_folder", path=printable(str(root)))
+    pattern = parse_pattern(folders.pattern)
+    accepted, fates = _identify_all(root, progress, known)
+    grouping = group(accepted, pattern, nfc(root.resolve().name))
+    check_fit([f.path for f in accepted], [f.kind for f in accepted], grouping.mismatches, pattern)
+    dossiers, duplicates = set_duplicates_apart(grouping.dossiers)
+    kept = (f for dossier in dossiers for document in dossier.documents for f in document.files)
+    return Survey(
+        files=tuple(sorted(kept, key=lambda file: file.path)),
+        fates=tuple(sorted([*fates, *duplicates], key=lambda fate: fate.file.path)),
+        dossiers=dossiers,
+        mismatches=grouping.mismatches,
+        shared=shared_contents(dossiers),
+    )
+
+
+def real_path(root: Path, file: InputFile) -> Path:
+    """Return where ``file`` is on the disk; its name there may be other bytes than its path."""
+    raw = bytes.fromhex(file.raw_path) if file.raw_path else file.path.encode()
+    return root / os.fsdecode(raw)
+
+
+def _identify_all(
+    root: Path, progress: Progress | None, known: Known | None
+) -> tuple[list[InputFile], list[FileFate]]:
+    place = os.fsencode(root)
+    entries = sorted(walk(place), key=lambda entry: entry.path)
+    accepted: list[InputFile] = []
+    fates: list[FileFate] = []
+    for done, entry in enumerate(entries, 1):
+        found = identify(place, entry, known)
+        if isinstance(found, InputFile):
+            accepted.append(found)
+        else:
+            fates.append(found)
+        if progress:
+            progress(done, len(entries))
+    return accepted, fates
