@@ -1,8 +1,9 @@
 """Survey: walk, sniff, hash and group the scanned folder. Nothing is decoded or written here."""
 
+from migrate.survey.attach import CatalogueCheck
 from migrate.survey.duplicates import SharedContent
 from migrate.survey.outcome import Survey
 from migrate.survey.sniff import sniff
 from migrate.survey.take import real_path, take_survey
 
-__all__ = ["SharedContent", "Survey", "real_path", "sniff", "take_survey"]
+__all__ = ["CatalogueCheck", "SharedContent", "Survey", "real_path", "sniff", "take_survey"]

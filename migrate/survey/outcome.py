@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from migrate.model import DossierPlan, FileFate, InputFile
+from migrate.survey.attach import CatalogueCheck
 from migrate.survey.duplicates import SharedContent
 
 
@@ -17,6 +18,7 @@ class Survey(Struct, frozen=True):
         dossiers: the files grouped, in natural order.
         mismatches: paths that do not fit the folder pattern; they are in a dossier all the same.
         shared: files whose bytes another dossier holds too; archived in both, to be confirmed.
+        catalogue: how the existing catalogue fits the scans, where the profile names one.
     """
 
     files: tuple[InputFile, ...]
@@ -24,3 +26,4 @@ class Survey(Struct, frozen=True):
     dossiers: tuple[DossierPlan, ...]
     mismatches: tuple[str, ...] = ()
     shared: tuple[SharedContent, ...] = ()
+    catalogue: CatalogueCheck | None = None

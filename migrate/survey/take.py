@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Callable
 from pathlib import Path
 
 from migrate.errors import UsageError
-from migrate.model import FileFate, InputFile
+from migrate.model import DossierPlan, Fate, FileFate, InputFile
 from migrate.orthography import nfc
 from migrate.profile import Folders, parse_pattern
+from migrate.survey.attach import CatalogueCheck, attach_catalogue
+from migrate.survey.catalogue_rows import read_catalogue
 from migrate.survey.duplicates import set_duplicates_apart, shared_contents
 from migrate.survey.fit import check_fit
 from migrate.survey.grouping import group
-from migrate.survey.identify import Known, identify
+from migrate.survey.identify import Known, fate_of, identify
 from migrate.survey.names import printable
 from migrate.survey.outcome import Survey
 from migrate.survey.walk import walk
@@ -37,7 +40,8 @@ def take_survey(
 
     Raises:
         UsageError: ``root`` is not a folder.
-        ProfileError: the folder pattern is malformed or does not fit the folder.
+        ProfileError: the folder pattern is malformed or does not fit the folder, or the catalogue
+            that the profile names cannot be read.
     """
     if not root.is_dir():
         raise UsageError("survey.no_folder", path=printable(str(root)))
@@ -46,6 +50,7 @@ def take_survey(
     grouping = group(accepted, pattern, nfc(root.resolve().name))
     check_fit([f.path for f in accepted], [f.kind for f in accepted], grouping.mismatches, pattern)
     dossiers, duplicates = set_duplicates_apart(grouping.dossiers)
+    dossiers, fates, check = _describe(root, folders, dossiers, fates)
     kept = (f for dossier in dossiers for document in dossier.documents for f in document.files)
     return Survey(
         files=tuple(sorted(kept, key=lambda file: file.path)),
@@ -53,6 +58,7 @@ def take_survey(
         dossiers=dossiers,
         mismatches=grouping.mismatches,
         shared=shared_contents(dossiers),
+        catalogue=check,
     )
 
 
@@ -78,3 +84,18 @@ def _identify_all(
         if progress:
             progress(done, len(entries))
     return accepted, fates
+
+
+def _describe(
+    root: Path, folders: Folders, dossiers: tuple[DossierPlan, ...], fates: list[FileFate]
+) -> tuple[tuple[DossierPlan, ...], list[FileFate], CatalogueCheck | None]:
+    """Attach the rows of the profile's catalogue; a catalogue among the scans is no scan."""
+    if not folders.catalogue:
+        return dossiers, fates, None
+    path = nfc(posixpath.normpath(folders.catalogue))
+    inside = next((fate.file for fate in fates if fate.file.path == path), None)
+    place = real_path(root, inside) if inside else root / folders.catalogue
+    described, check = attach_catalogue(dossiers, read_catalogue(place))
+    others = [fate for fate in fates if fate.file != inside]
+    own = [fate_of(inside, Fate.SKIPPED, "survey.catalogue")] if inside else []
+    return described, others + own, check
