@@ -1,0 +1,65 @@
+"""Resampling and deskewing, each with the matrix from the page to the prepared picture."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from migrate.model import Box
+from migrate.pages import Pixels
+
+Matrix = NDArray[np.float64]
+"""3x3, column vectors ``(x, y, 1)``: upright page to prepared picture."""
+
+_WORTH_RESAMPLING = 0.02
+
+
+def resample(grey: Pixels, dpi: float, target: float) -> tuple[Pixels, Matrix]:
+    """Bring a page to ``target`` dpi: the recogniser needs no more, and layout gets cheaper."""
+    factor = target / dpi
+    if abs(factor - 1) <= _WORTH_RESAMPLING:
+        return grey, np.eye(3)
+    how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    resized = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=how)
+    height, width = resized.shape
+    return np.asarray(resized, np.uint8), np.diag(
+        [width / grey.shape[1], height / grey.shape[0], 1.0]
+    )
+
+
+def rotate(grey: Pixels, degrees: float) -> tuple[Pixels, Matrix]:
+    """Turn a page counter-clockwise about its middle; new corners are white.
+
+    Args:
+        grey: the page.
+        degrees: skew to take out, positive where the text runs down to the right.
+    """
+    height, width = grey.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    turned = cv2.warpAffine(
+        grey,
+        turn,
+        (width, height),
+        flags=cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=255,
+    )
+    return np.asarray(turned, np.uint8), np.vstack([turn, [0.0, 0.0, 1.0]])
+
+
+def box_on_page(matrix: Matrix, box: Box) -> Box:
+    """Carry a box of the prepared picture back to the upright page.
+
+    The middle is mapped and the size scaled: on a skewed page the box stays as tall as the word,
+    instead of growing to hold its turned corners.
+    """
+    inverse = np.linalg.inv(matrix)
+    scale = float(np.sqrt(abs(np.linalg.det(inverse[:2, :2]))))
+    middle = inverse @ np.array([(box.left + box.right) / 2, (box.top + box.bottom) / 2, 1.0])
+    half_width = (box.right - box.left) * scale / 2
+    half_height = (box.bottom - box.top) * scale / 2
+    return Box(
+        *(round(float(v), 1) for v in (middle[0] - half_width, middle[1] - half_height)),
+        *(round(float(v), 1) for v in (middle[0] + half_width, middle[1] + half_height)),
+    )

@@ -1,0 +1,38 @@
+"""Which program, model and settings read a page: for PREMIS, and to know when to read again."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+from migrate.model import Agent
+from migrate.ocr.engine import engine_name, engine_version
+from migrate.ocr.environment import model_sha256
+from migrate.profile.settings import Profile
+
+READING_VERSION = 1
+"""Raised with every change of code that can change a reading."""
+
+
+def agents(profile: Profile) -> tuple[Agent, ...]:
+    """Return the programs that read a page under ``profile``, with their models' SHA-256.
+
+    Raises:
+        EnvironmentMissingError: no engine, or no model of the language.
+    """
+    name = engine_name(profile.ocr)
+    language = profile.ocr.language
+    note = f"{name}; {language}.traineddata sha256:{model_sha256(language)}"
+    return (Agent(name="Tesseract", version=engine_version(name), note=note),)
+
+
+def fingerprint(profile: Profile) -> str:
+    """Return what must be equal for a reading to be reused: engine, model, settings, code.
+
+    Raises:
+        EnvironmentMissingError: no engine, or no model of the language.
+    """
+    ocr, quality = profile.ocr, profile.quality
+    parts = (READING_VERSION, agents(profile), ocr.dpi, ocr.max_pixels, quality)
+    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()
