@@ -1,1 +1,10 @@
+"""Split, classify, extract: what an archivist would have typed, with the evidence for each value.
 
+The room's door: :func:`describe_dossier` and what it takes.
+"""
+
+from migrate.describe.dossier import describe_dossier
+from migrate.describe.lexicon import Lexicon, UnitName, load_lexicon
+from migrate.describe.readers import Reread
+
+__all__ = ["Lexicon", "Reread", "UnitName", "describe_dossier", "load_lexicon"]

@@ -1,0 +1,149 @@
+"""One document: its pages, its letterhead, its fields with their proofs."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from migrate.describe.correction import plain
+from migrate.describe.dates import cited_dates
+from migrate.describe.document_type import find_named_type
+from migrate.describe.issue_date import describe_date, read_date
+from migrate.describe.issuer import find_bodies
+from migrate.describe.layout import Line, lines_of
+from migrate.describe.letterhead import Letterhead, find_letterhead
+from migrate.describe.lexicon import Lexicon
+from migrate.describe.marginal import describe_marginal
+from migrate.describe.notation import describe_notation
+from migrate.describe.number import describe_number, read_number
+from migrate.describe.print_fields import describe_issuer, describe_subject, describe_type
+from migrate.describe.readers import Readers
+from migrate.describe.signing import describe_signing
+from migrate.describe.subject import Subject, find_centred, find_letter
+from migrate.describe.values import value
+from migrate.model import FieldValue, PageReading
+
+
+class Leaf(Struct, frozen=True):
+    """A page of a document with its lines. ``page`` counts from 1."""
+
+    page: int
+    reading: PageReading
+    lines: tuple[Line, ...]
+
+
+class Desk(Struct, frozen=True):
+    """What lies on the describer's desk: the lexicon and the second readers."""
+
+    lexicon: Lexicon
+    readers: Readers
+
+
+def leaves_of(readings: Sequence[PageReading]) -> tuple[Leaf, ...]:
+    """Return the pages of a document with their lines, in order."""
+    return tuple(
+        Leaf(page, reading, lines_of(reading, page))
+        for page, reading in enumerate(readings, start=1)
+    )
+
+
+def describe_fields(leaves: Sequence[Leaf], desk: Desk) -> tuple[FieldValue, ...]:
+    """Return the fields that the pages of one document show, in the order of TT 05/2025."""
+    first = next((leaf for leaf in leaves if leaf.lines), None)
+    head = find_letterhead(first.lines) if first else None
+    front = _front(first, head, leaves, desk) if first and head else _headless(first, desk)
+    return (
+        *front,
+        *describe_signing(leaves_lines(leaves), desk.lexicon, desk.readers),
+        *describe_marginal(leaves_lines(leaves), head),
+        value("numberOfPage", str(len(leaves)), 1.0, (), written=""),
+        value("language", "01", 0.9, (), written="") if first else value("language", None, 0, ()),
+        value("confidenceLevel", "02", 1.0, ()),
+    )
+
+
+def leaves_lines(leaves: Sequence[Leaf]) -> tuple[tuple[Line, ...], ...]:
+    """Return the lines of each page."""
+    return tuple(leaf.lines for leaf in leaves)
+
+
+def _front(
+    first: Leaf, head: Letterhead, leaves: Sequence[Leaf], desk: Desk
+) -> tuple[FieldValue, ...]:
+    """Return the fields that the letterhead and what stands under it give."""
+    lexicon, readers = desk.lexicon, desk.readers
+    named = find_named_type(first.lines, head.below, lexicon)
+    number = read_number(head.number, readers) if head.number else ()
+    dated = read_date(head.date, readers) if head.date else ()
+    superior, issuer = find_bodies(head.issuer, lexicon)
+    known = attested(leaves)
+    issued_by = describe_issuer("organName", issuer, head.date, readers, lexicon, known)
+    notation = describe_notation(
+        number, named.type if named else None, issued_by.value or "", lexicon
+    )
+    subject = _subject(first, head, named.line if named else None)
+    end = subject.lines[-1].bottom if subject else head.below
+    cited = _past(leaves, end)
+    return (
+        describe_type(named, notation, subject, lexicon),
+        describe_number(number),
+        notation,
+        describe_date(dated, cited),
+        issued_by,
+        describe_issuer("superiorName", superior, head.date, readers, lexicon, known),
+        _place(head),
+        describe_subject(subject, readers, known),
+    )
+
+
+def _subject(first: Leaf, head: Letterhead, name: Line | None) -> Subject | None:
+    if name is not None:
+        return find_centred(first.lines, name)
+    return find_letter(first.lines, head)
+
+
+def _headless(first: Leaf | None, desk: Desk) -> tuple[FieldValue, ...]:
+    """A document without a letterhead: its type may still stand at the top, as in a register."""
+    named = find_named_type(first.lines, 0.0, desk.lexicon) if first else None
+    subject = find_centred(first.lines, named.line) if first and named else None
+    names = ("codeNumber", "codeNotation", "issuedDate", "organName", "superiorName", "place")
+    return (
+        describe_type(named, value("codeNotation", None, 0.0, ()), subject, desk.lexicon),
+        *(value(name, None, 0.0, ()) for name in names),
+        describe_subject(subject, desk.readers, attested([first] if first else [])),
+    )
+
+
+def _place(head: Letterhead) -> FieldValue:
+    from migrate.describe.dates import read_date_line
+    from migrate.describe.values import by_lines
+
+    if head.date is None:
+        return value("place", None, 0.0, ())
+    place = read_date_line(head.date.text).place
+    return value("place", place, 0.85, by_lines([head.date], "date-line"), written=place)
+
+
+def _past(leaves: Sequence[Leaf], end: float) -> tuple[str, ...]:
+    """Return dates that the document cites as past: those of acts it is based on (căn cứ)."""
+    cited: list[str] = []
+    for leaf in leaves[:1]:
+        body = " ".join(line.text for line in leaf.lines if line.top > end)
+        for sentence in re.split(r"(?i)(?=căn cứ)", body)[1:]:
+            cited.extend(list(cited_dates(sentence[:160]))[:1])
+    return tuple(cited)
+
+
+def attested(leaves: Sequence[Leaf]) -> Callable[[str, str], bool]:
+    """Return a test: does the document write one word after another anywhere, surely read?"""
+    pairs: dict[tuple[str, str], int] = {}
+    for leaf in leaves:
+        for line in leaf.lines:
+            words = [(plain(w.text), w.confidence) for w in line.words]
+            for (a, sure_a), (b, sure_b) in itertools.pairwise(words):
+                if min(sure_a, sure_b) >= 0.85:
+                    pairs[a, b] = pairs.get((a, b), 0) + 1
+    return lambda a, b: (plain(a), plain(b)) in pairs

@@ -1,0 +1,91 @@
+"""The date of issue: year and month are printed, the day is mostly written by hand.
+
+Proofs that do not depend on one another: two readers on the line; the day exists in its month;
+it is no later than the scan and no earlier than a date the document cites as past; the digit 4
+(a written 1) confirmed by a third reading.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from migrate.describe.dates import DateLine, read_date_line
+from migrate.describe.layout import Line
+from migrate.describe.readers import DIGITS, PRINT, Readers, Reading, grown
+from migrate.describe.values import by_reading, others, value
+from migrate.model import FieldValue
+
+AGREED, DOUBTFUL, ALONE, SPLIT, PARTIAL = 0.99, 0.93, 0.8, 0.5, 0.6
+
+
+def read_date(line: Line, readers: Readers) -> tuple[Reading, ...]:
+    """Return all readings of the line of place and date."""
+    asked = (
+        readers.first(line),
+        readers.again(line, DIGITS),
+        readers.again(line, PRINT),
+        readers.again(line, DIGITS, grown(line.box, 0.25)),
+        readers.again(line, PRINT, grown(line.box, 0.15)),
+    )
+    return tuple(reading for reading in asked if reading)
+
+
+def describe_date(readings: Sequence[Reading], cited: Sequence[str]) -> FieldValue:
+    """Return ``issuedDate``; ``cited`` are dates in the body that the document may not precede.
+
+    A date that is only partly readable is given shorter, never filled up.
+    """
+    dates = [(read_date_line(reading.text), reading) for reading in readings]
+    whole = Counter(d.iso for d, _ in dates if len(d.iso) == 10)
+    if not whole:
+        return _partial(dates)
+    best = max(whole, key=lambda iso: (whole[iso], _weight(iso, dates)))
+    mine = [(d, r) for d, r in dates if d.iso == best]
+    rule = "date-agreement" if len({r.reader for _, r in mine}) > 1 else "date-line"
+    return value(
+        "issuedDate",
+        best,
+        _confidence(best, dates, cited),
+        [by_reading(reading, rule) for _, reading in mine],
+        written=mine[0][1].text,
+        alternatives=others(best, [(d.iso, r) for d, r in dates if len(d.iso) == 10]),
+    )
+
+
+def _weight(iso: str, dates: Sequence[tuple[DateLine, Reading]]) -> float:
+    return max(r.confidence for d, r in dates if d.iso == iso)
+
+
+def _partial(dates: Sequence[tuple[DateLine, Reading]]) -> FieldValue:
+    known = sorted({d.iso for d, _ in dates if d.iso}, key=lambda iso: (-len(iso), iso))
+    longest = known[0] if known and all(known[0].startswith(k) for k in known) else None
+    if known and longest is None:
+        years = {iso[:4] for iso in known}
+        longest = years.pop() if len(years) == 1 else None
+    evidence = [by_reading(reading, "date-line") for _, reading in dates]
+    written = dates[0][1].text if dates else ""
+    return value("issuedDate", longest, PARTIAL, evidence, written=written)
+
+
+def _confidence(
+    best: str, dates: Sequence[tuple[DateLine, Reading]], cited: Sequence[str]
+) -> float:
+    mine = Counter(r.reader for d, r in dates if d.iso == best)
+    against = [d for d, r in dates if _differs(d, best) and r.reader in (DIGITS, PRINT)]
+    first = any(reader not in (DIGITS, PRINT) for reader in mine)
+    if any(iso > best for iso in cited):
+        return SPLIT
+    if mine[DIGITS] >= 2 and mine[PRINT] >= 1 and not against:
+        return DOUBTFUL if "4" in best[8:] and not first else AGREED
+    if mine[DIGITS] and mine[PRINT]:
+        return DOUBTFUL - 0.03
+    return ALONE if mine[DIGITS] and not against else SPLIT
+
+
+def _differs(line: DateLine, best: str) -> bool:
+    """Say whether a reading speaks against ``best``; a part it could not read says nothing."""
+    chosen = date.fromisoformat(best)
+    pairs = ((line.year, chosen.year), (line.month, chosen.month), (line.day, chosen.day))
+    return any(read is not None and read != is_ for read, is_ in pairs)

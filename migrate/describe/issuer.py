@@ -1,0 +1,143 @@
+"""Who issued the document: the lower body of the left column, and the one it is under.
+
+The issuer is the bold lower body, the superior the one above it. A body may take two lines
+(``ỦY BAN NHÂN DÂN`` / ``XÃ MINH TÂN``), so lines are joined where the second is a unit's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from migrate.describe.correction import Match, nearest, plain
+from migrate.describe.layout import Line
+from migrate.describe.lexicon import Lexicon, UnitName
+from migrate.orthography import fold, squeeze
+
+COUNCILS = (
+    "Ủy ban nhân dân", "Hội đồng nhân dân", "UBND", "HĐND", "Công an", "Ban Chỉ huy Quân sự",
+    "Ủy ban Mặt trận Tổ quốc Việt Nam", "Đảng ủy", "Ban Chấp hành Đảng bộ", "Trạm Y tế",
+    "Thường trực Hội đồng nhân dân", "Hội Nông dân", "Hội Liên hiệp Phụ nữ", "Hội Cựu chiến binh",
+)  # fmt: skip
+"""Bodies whose name goes on with the name of an administrative unit."""
+UNIT_TYPES = (
+    "thành phố", "tỉnh", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu",
+)  # fmt: skip
+_GLUED = re.compile(r"^(UBND|HĐND)(?=[A-ZĐ])")
+
+
+class Body(Struct, frozen=True):
+    """A body as described: its name in running text, as read, its lines, and what proves it.
+
+    ``proven`` says that every part is in a lexicon; ``exact`` that no letter was changed for it.
+    """
+
+    name: str
+    read: str
+    lines: tuple[Line, ...]
+    proven: bool
+    exact: bool
+    unit: UnitName | None = None
+
+
+def find_bodies(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Body | None, Body | None]:
+    """Return ``(superior, issuer)`` of the left column's lines."""
+    groups = _group(lines)
+    bodies = [_name(group, lexicon) for group in groups]
+    if not bodies:
+        return None, None
+    return (bodies[-2] if len(bodies) > 1 else None), bodies[-1]
+
+
+def _group(lines: Sequence[Line]) -> list[list[Line]]:
+    """Put together the lines of one body: a line that opens with a unit type goes on the last."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _continues(line.text, groups[-1][-1].text):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _continues(text: str, before: str) -> bool:
+    folded, last = fold(text).strip(" .-_"), fold(before).strip(" .-_")
+    if any(folded.startswith(fold(kind) + " ") for kind in UNIT_TYPES):
+        return not re.match(r"(ubnd|hdnd)\W*(huyen|tinh|thanh|xa|quan|thi|phuong)", last)
+    return last.endswith((" va", " dan va", ",", " -")) or folded.startswith(("va ", "dan "))
+
+
+def _name(group: Sequence[Line], lexicon: Lexicon) -> Body:
+    read = squeeze(" ".join(_letters(line.text) for line in group))
+    head, place = _split_place(read)
+    unit_match, unit = _unit(place, lexicon)
+    head_match = nearest(head, (*COUNCILS, *lexicon.agencies), share=0.15) if head else None
+    words = head_match.entry if head_match else _in_running_text(head)
+    if unit_match and unit:
+        tail = unit.full
+    elif place:
+        tail = _place_in_running_text(place)
+    else:
+        tail = ""
+    proven = head_match is not None and (not place or unit is not None)
+    exact = proven and _exact(head_match) and (not place or _exact(unit_match))
+    return Body(squeeze(f"{words} {tail}"), read, tuple(group), proven, exact, unit)
+
+
+def _exact(match: Match | None) -> bool:
+    return match is not None and match.exact
+
+
+def _letters(text: str) -> str:
+    return _GLUED.sub(r"\1 ", re.sub(r"[^\w\s,&-]|_", " ", text).strip(" -–,"))
+
+
+def _split_place(read: str) -> tuple[str, str]:
+    """Cut ``UBND TỈNH PHÚ THỌ`` into the body and the unit; a Sở or Bộ has no unit."""
+    folded = fold(read)
+    if len(folded) != len(read):
+        return read, ""
+    for kind in UNIT_TYPES:
+        at = re.search(rf"(?<=\s){fold(kind)} (?=\w)", folded)
+        head = read[: at.start()].strip() if at else ""
+        if at and nearest(head, COUNCILS, share=0.2):
+            return head, read[at.start() :]
+    return read, ""
+
+
+def _unit(place: str, lexicon: Lexicon) -> tuple[Match | None, UnitName | None]:
+    """Return the unit named by ``place`` if the gazetteer has just one such name, with the match.
+
+    Only readings that are equal without marks are taken for a unit: a name with another letter
+    is another village.
+    """
+    found = lexicon.units.get(fold(squeeze(place)), ())
+    spellings = {unit.full for unit in found}
+    if not spellings:
+        return None, None
+    equal = [s for s in spellings if plain(s) == plain(place)]
+    if len(spellings) > 1 and len(equal) != 1:
+        return None, None
+    chosen = equal[0] if equal else next(iter(spellings))
+    edits = sum(a != b for a, b in zip(plain(chosen), plain(place), strict=False))
+    match = Match(entry=chosen, read=place, edits=0 if equal else max(1, edits), margin=2)
+    return match, next(unit for unit in found if unit.full == chosen)
+
+
+def _in_running_text(capitals: str) -> str:
+    """Return a name set in capitals as running text as far as that can be known without a lexicon.
+
+    The first word keeps its capital, the others are small: which of them are names is not known.
+    """
+    lowered = capitals.lower()
+    return lowered[:1].upper() + lowered[1:]
+
+
+def _place_in_running_text(place: str) -> str:
+    folded = fold(place)
+    for kind in UNIT_TYPES:
+        if folded.startswith(fold(kind) + " "):
+            return f"{kind} {place[len(kind) + 1 :].title()}"
+    return place.title()

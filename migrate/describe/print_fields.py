@@ -1,0 +1,153 @@
+"""Fields that stand in print on the first page: type, issuer and superior, subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from migrate.describe.consensus import Consensus, merge
+from migrate.describe.correction import plain
+from migrate.describe.dates import read_date_line
+from migrate.describe.document_type import LETTER, NamedType, type_of_symbol
+from migrate.describe.issuer import Body, find_bodies
+from migrate.describe.layout import Line
+from migrate.describe.lexicon import Lexicon
+from migrate.describe.readers import PRINT, Readers, Reading
+from migrate.describe.subject import Subject
+from migrate.describe.values import by_lines, by_reading, value
+from migrate.model import Alternative, Evidence, FieldValue, Word
+from migrate.orthography import fold, squeeze
+
+Known = Callable[[str, str], bool]
+
+TWO_PLACES, ONE_PLACE, BARE_LETTER = 0.99, 0.9, 0.85
+PROVEN, AGREED, READ, DOUBTED = 0.99, 0.99, 0.85, 0.6
+
+
+def describe_type(
+    named: NamedType | None, notation: FieldValue, subject: Subject | None, lexicon: Lexicon
+) -> FieldValue:
+    """Return ``typeName`` (code 01–32): the name on the page and the symbol prove each other."""
+    by_symbol = type_of_symbol(notation.value or "", lexicon)
+    symbol_evidence = [
+        Evidence(page=e.page, rule="type-in-symbol", text=notation.value or "", box=e.box)
+        for e in notation.evidence[:1]
+    ]
+    if named:
+        evidence = [*by_lines([named.line], "type-name"), *symbol_evidence]
+        agrees = by_symbol is not None and (
+            by_symbol.code == named.type.code or _abbreviated(named, notation)
+        )
+        sure = TWO_PLACES if agrees else ONE_PLACE if by_symbol is None else READ
+        other = [Alternative(by_symbol.code, 0.5)] if by_symbol and not agrees else []
+        return value(
+            "typeName",
+            named.type.code,
+            sure,
+            evidence,
+            written=named.line.text,
+            alternatives=other,
+        )
+    if by_symbol is None:
+        return value("typeName", None, 0.0, symbol_evidence)
+    letter = by_symbol.code == LETTER and subject is not None
+    lines = by_lines(subject.lines[:1], "letter-subject") if subject else ()
+    sure = TWO_PLACES if letter else BARE_LETTER
+    return value(
+        "typeName", by_symbol.code, sure, [*symbol_evidence, *lines], written=by_symbol.name
+    )
+
+
+def _abbreviated(named: NamedType, notation: FieldValue) -> bool:
+    first = (notation.value or "").replace("/", "-").split("-")[0]
+    return first in named.type.abbreviations
+
+
+def describe_issuer(
+    name: str,
+    body: Body | None,
+    date_line: Line | None,
+    readers: Readers,
+    lexicon: Lexicon,
+    known: Known,
+) -> FieldValue:
+    """Return ``organName`` or ``superiorName``.
+
+    Certain: the body as first read is in the lexicons letter for letter; or a second reader comes
+    to the same body; or the place of issue or the text of the document names it as well.
+    """
+    if body is None:
+        return value(name, None, 0.0, ())
+    evidence = list(by_lines(body.lines, "letterhead-left"))
+    if body.proven and body.exact:
+        evidence.append(Evidence(page=body.lines[0].page, rule="lexicon-exact", text=body.name))
+        return value(name, body.name, PROVEN, evidence, written=body.read)
+    again = [r for line in body.lines if (r := readers.again(line, PRINT))]
+    second = _reread_body(body, again, lexicon)
+    chosen, sure = _agree(body, second)
+    if second:
+        evidence.extend(by_reading(r, "second-reader") for r in again)
+    if sure < PROVEN and chosen.unit and _place_is(chosen, date_line):
+        evidence.extend(by_lines([date_line] if date_line else [], "place-of-issue"))
+        sure = PROVEN if chosen.proven else sure
+    others = [b.name for b in (body, second) if b and b.name != chosen.name]
+    return value(
+        name,
+        chosen.name,
+        sure,
+        evidence,
+        written=body.read,
+        alternatives=[Alternative(other, 0.5) for other in others],
+    )
+
+
+def _reread_body(body: Body, again: list[Reading], lexicon: Lexicon) -> Body | None:
+    if len(again) != len(body.lines):
+        return None
+    lines = [_retold(line, reading) for line, reading in zip(body.lines, again, strict=True)]
+    return find_bodies(lines, lexicon)[1]
+
+
+def _retold(line: Line, reading: Reading) -> Line:
+    """Return ``line`` with the words of another reader, in the same place."""
+    from msgspec import structs
+
+    first = line.words[0]
+    words = tuple(
+        Word(text, line.box, reading.confidence, first.line, first.block, reading.reader)
+        for text in reading.text.split()
+    )
+    return structs.replace(line, words=words) if words else line
+
+
+def _agree(body: Body, second: Body | None) -> tuple[Body, float]:
+    if second is None:
+        return body, READ if body.proven else DOUBTED
+    if plain(second.name) == plain(body.name):
+        return (second if second.proven else body), AGREED
+    if second.proven and second.exact:
+        return second, AGREED if body.proven and fold(body.name) == fold(second.name) else READ
+    return (body, READ) if body.proven else (second, DOUBTED)
+
+
+def _place_is(body: Body, date_line: Line | None) -> bool:
+    if body.unit is None or date_line is None:
+        return False
+    return plain(read_date_line(date_line.text).place) == plain(body.unit.name)
+
+
+def describe_subject(subject: Subject | None, readers: Readers, known: Known) -> FieldValue:
+    """Return ``subject``; certain when two readers agree on every word and its end was seen."""
+    if subject is None:
+        return value("subject", None, 0.0, ())
+    evidence = list(by_lines(subject.lines, "subject-place"))
+    merged: list[Consensus] = []
+    for line in subject.lines:
+        second = readers.again(line, PRINT)
+        if second is None:
+            return value("subject", subject.text, READ, evidence, written=subject.text)
+        evidence.append(by_reading(second, "second-reader"))
+        merged.append(merge(line, second.text, known))
+    text = squeeze(" ".join(part.text for part in merged))
+    doubts = sum(part.doubts for part in merged)
+    sure = AGREED if not doubts and subject.closed else READ if doubts <= 1 else DOUBTED
+    return value("subject", text, sure, evidence, written=subject.text)

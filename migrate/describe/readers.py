@@ -1,0 +1,60 @@
+"""Second readers on a piece of a page, and the pieces they are asked to read.
+
+The pipeline injects ``reread``; without it every written number stays at most likely. Readers:
+``rapidocr`` (written digits), ``aster`` (a line of Vietnamese print), ``tesseract-line`` (another
+preparation and page segmentation). See ocr.md §2.5 in docs/describe.md for why there are several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from migrate.describe.layout import Line
+from migrate.model import Alternative, Box, PageRef
+from migrate.orthography import squeeze
+
+Reread = Callable[[PageRef, Box, str], tuple[Alternative, ...]]
+"""Reads ``box`` of a page again with the named reader, best answer first; empty when it cannot."""
+
+DIGITS = "rapidocr"
+PRINT = "aster"
+OTHER = "tesseract-line"
+
+
+class Reading(Struct, frozen=True):
+    """What one reader made of one piece of a page."""
+
+    text: str
+    reader: str
+    confidence: float
+    page: int
+    box: Box
+
+
+class Readers(Struct, frozen=True):
+    """The second readers of a run. ``reread`` is ``None`` where none is installed or wanted."""
+
+    reread: Reread | None = None
+
+    def first(self, line: Line) -> Reading:
+        """Return the reading that recognition of the whole page gave."""
+        return Reading(line.text, line.reader, line.confidence, line.page, line.box)
+
+    def again(self, line: Line, reader: str, box: Box | None = None) -> Reading | None:
+        """Let ``reader`` read ``line`` (or ``box`` of its page) again."""
+        if self.reread is None:
+            return None
+        place = box or line.box
+        answers = self.reread(line.ref, place, reader)
+        if not answers or not answers[0].value.strip():
+            return None
+        best = answers[0]
+        return Reading(squeeze(best.value), reader, best.confidence, line.page, place)
+
+
+def grown(box: Box, share: float) -> Box:
+    """Return ``box`` with ``share`` of its height added on every side: another crop."""
+    add = (box.bottom - box.top) * share
+    return Box(box.left - add, box.top - add, box.right + add, box.bottom + add)

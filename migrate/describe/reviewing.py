@@ -1,0 +1,121 @@
+"""What a person must settle: one item a field, with its candidates and its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from migrate.messages import say
+from migrate.model import (
+    DocumentRecord,
+    DossierPlan,
+    Evidence,
+    FieldValue,
+    PageReading,
+    PageRef,
+    PageState,
+    ReviewItem,
+    Status,
+)
+
+MAIN = (
+    "typeName", "codeNumber", "codeNotation", "issuedDate", "organName", "subject", "signer",
+)  # fmt: skip
+"""Fields a person is asked about; the others are shown where these are."""
+UNREAD = (PageState.UNREADABLE, PageState.POISON, PageState.DAMAGED)
+
+
+def item(
+    code: str,
+    subject: str,
+    *,
+    field: str = "",
+    candidates: tuple[str, ...] = (),
+    evidence: tuple[Evidence, ...] = (),
+    **facts: object,
+) -> ReviewItem:
+    """Return a review item with its words in both languages."""
+    return ReviewItem(
+        code=code,
+        subject=subject,
+        message_vi=say(code, "vi", **facts),
+        message_en=say(code, "en", **facts),
+        field=field,
+        candidates=candidates,
+        evidence=evidence,
+    )
+
+
+def review_fields(subject: str, fields: Iterable[FieldValue]) -> tuple[ReviewItem, ...]:
+    """Return one item for every main field that is not certain."""
+    found = []
+    for field in fields:
+        if field.name not in MAIN or field.status is Status.CERTAIN:
+            continue
+        known = field.status is Status.LIKELY
+        values = (field.value, *(a.value for a in field.alternatives))
+        found.append(
+            item(
+                "describe.field-likely" if known else "describe.field-unknown",
+                subject,
+                field=field.name,
+                candidates=tuple(dict.fromkeys(v for v in values if v)),
+                evidence=field.evidence,
+                label_vi=say(f"describe.label-{field.name}", "vi"),
+                label_en=say(f"describe.label-{field.name}", "en"),
+                confidence=round(100 * field.confidence),
+            )
+        )
+    return tuple(found)
+
+
+def review_disagreements(subject: str, fields: Iterable[FieldValue]) -> tuple[ReviewItem, ...]:
+    """Return one item for every field where the catalogue and recognition differ."""
+    return tuple(
+        item(
+            "describe.catalogue-differs",
+            subject,
+            field=field.name,
+            candidates=(field.value or "", *(a.value for a in field.alternatives)),
+            evidence=field.evidence,
+            field_name=field.name,
+        )
+        for field in fields
+    )
+
+
+def review_secrecy(
+    plan: DossierPlan,
+    documents: Sequence[DocumentRecord],
+    readings: Mapping[PageRef, PageReading],
+) -> tuple[ReviewItem, ...]:
+    """Return items for marks of secrecy, and for pages on which none could be looked for."""
+    found = []
+    for document in documents:
+        mark = document.field("secrecy")
+        if mark and mark.value:
+            found.append(
+                item(
+                    "describe.secrecy",
+                    f"{plan.key}/{document.ordinal}",
+                    field="secrecy",
+                    candidates=(mark.value,),
+                    evidence=mark.evidence,
+                    document=document.ordinal,
+                )
+            )
+        unread = [
+            number
+            for number, ref in enumerate(document.pages, start=1)
+            if ref not in readings or readings[ref].state in UNREAD
+        ]
+        if unread:
+            found.append(
+                item(
+                    "describe.secrecy-unread",
+                    f"{plan.key}/{document.ordinal}",
+                    field="secrecy",
+                    evidence=tuple(Evidence(page=n, rule="page-not-read") for n in unread),
+                    pages=", ".join(map(str, unread)),
+                )
+            )
+    return tuple(found)

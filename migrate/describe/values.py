@@ -1,0 +1,61 @@
+"""Making field values, so that every value says who read it, where, by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from migrate.describe.layout import Line
+from migrate.describe.readers import Reading
+from migrate.model import Alternative, Evidence, FieldValue, Status
+
+CERTAIN = 0.99
+"""The precision asked of ``certain``; a rule that was not measured to reach it gives ``likely``."""
+
+
+def value(
+    name: str,
+    text: str | None,
+    confidence: float,
+    evidence: Iterable[Evidence],
+    *,
+    written: str = "",
+    alternatives: Iterable[Alternative] = (),
+) -> FieldValue:
+    """Return a field: certain from :data:`CERTAIN` on, likely below, unknown without a text."""
+    if not text:
+        status, confidence = Status.UNKNOWN, 0.0
+    else:
+        status = Status.CERTAIN if confidence >= CERTAIN else Status.LIKELY
+    return FieldValue(
+        name=name,
+        value=text or None,
+        status=status,
+        confidence=round(confidence, 3),
+        as_written=written,
+        evidence=tuple(evidence),
+        alternatives=tuple(alternatives),
+    )
+
+
+def by_lines(lines: Sequence[Line], rule: str) -> tuple[Evidence, ...]:
+    """Return one piece of evidence a line."""
+    return tuple(
+        Evidence(page=line.page, rule=rule, text=line.text, box=line.box, reader=line.reader)
+        for line in lines
+    )
+
+
+def by_reading(reading: Reading, rule: str) -> Evidence:
+    """Return the evidence that a reading is."""
+    return Evidence(
+        page=reading.page, rule=rule, text=reading.text, box=reading.box, reader=reading.reader
+    )
+
+
+def others(chosen: str, readings: Iterable[tuple[str, Reading]]) -> tuple[Alternative, ...]:
+    """Return the readings that say something else than ``chosen``, each value once."""
+    found: dict[str, Alternative] = {}
+    for text, reading in readings:
+        if text and text != chosen and text not in found:
+            found[text] = Alternative(text, round(reading.confidence, 3), reading.reader)
+    return tuple(found.values())

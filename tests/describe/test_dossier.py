@@ -1,0 +1,103 @@
+"""A dossier described: fields, statuses, review, catalogue rows, secrecy."""
+
+from __future__ import annotations
+
+from migrate.describe import UnitName, describe_dossier, load_lexicon
+from migrate.model import (
+    Alternative,
+    Box,
+    CatalogueRow,
+    DocumentPlan,
+    DossierPlan,
+    DossierRecord,
+    InputFile,
+    PageReading,
+    PageRef,
+    PageState,
+    Status,
+)
+from migrate.profile.settings import Profile
+from tests.describe.pages import decision, set_page
+
+LEXICON = load_lexicon([UnitName("Tân Thử", "xã", "commune", "Thử", "Thử")])
+
+
+def describe(
+    *pages: PageReading, row: CatalogueRow | None = None, echo: bool = False
+) -> DossierRecord:
+    file = InputFile(
+        path="hs1/a.pdf", size=1, sha256="a" * 64, kind="application/pdf", pages=len(pages)
+    )
+    plan = DossierPlan("hs1", "01", (DocumentPlan("hs1/a", (file,), row),))
+    readings = {page.ref: page for page in pages}
+
+    def reread(ref: PageRef, box: Box, reader: str) -> tuple[Alternative, ...]:
+        """Read the words whose middle is in the box, as a second reader in agreement would."""
+        words = [
+            w.text
+            for w in readings[ref].words
+            if box.left <= (w.box.left + w.box.right) / 2 <= box.right
+            and box.top <= (w.box.top + w.box.bottom) / 2 <= box.bottom
+        ]
+        return (Alternative(" ".join(words), 0.97, reader),)
+
+    return describe_dossier(plan, readings, Profile(name="t"), LEXICON, reread if echo else None)
+
+
+def test_two_readers_in_agreement_make_the_main_fields_certain() -> None:
+    document = describe(set_page(decision()), echo=True).documents[0]
+    wanted = {
+        "typeName": "02",
+        "codeNumber": "15",
+        "codeNotation": "QĐ-UBND",
+        "issuedDate": "2020-01-05",
+        "organName": "Ủy ban nhân dân xã Tân Thử",
+        "subject": "Về việc phê duyệt quyết toán ngân sách",
+        "signer": "Nguyễn Văn Thử",
+    }
+    assert {name: document.value(name) for name in wanted} == wanted
+    assert {document.field(name).status for name in wanted} == {Status.CERTAIN}  # type: ignore[union-attr]
+    assert document.review == ()
+
+
+def test_one_reader_alone_is_never_certain_of_what_is_written_by_hand() -> None:
+    document = describe(set_page(decision())).documents[0]
+    for name in ("codeNumber", "issuedDate", "signer", "subject"):
+        field = document.field(name)
+        assert field is not None
+        assert field.status is Status.LIKELY
+    asked = {item.field for item in document.review}
+    assert {"codeNumber", "issuedDate", "signer", "subject"} <= asked
+    assert all(item.message_vi and item.message_en for item in document.review)
+
+
+def test_the_archivists_row_wins_and_the_difference_is_told() -> None:
+    row = CatalogueRow("muc_luc.xlsx", 3, {"CodeNumber": "51", "IssuedDate": "05/01/2020"})
+    document = describe(set_page(decision()), row=row, echo=True).documents[0]
+    assert document.value("codeNumber") == "51"
+    assert document.field("codeNumber").status is Status.LIKELY  # type: ignore[union-attr]
+    assert [i.field for i in document.review if i.code == "describe.catalogue-differs"] == [
+        "codeNumber"
+    ]
+
+
+def test_a_mark_of_secrecy_quarantines_the_dossier() -> None:
+    page = set_page([*decision(), (0.18, 0.16, "TỐI MẬT")])
+    record = describe(page, echo=True)
+    assert record.quarantined
+    assert [item.code for item in record.review] == ["describe.secrecy"]
+
+
+def test_a_page_that_cannot_be_read_is_put_up_for_review_not_called_open() -> None:
+    dark = set_page([], index=1, state=PageState.UNREADABLE)
+    record = describe(set_page(decision()), dark, echo=True)
+    assert not record.quarantined
+    assert [item.code for item in record.review] == ["describe.secrecy-unread"]
+
+
+def test_dossier_fields_are_counted_from_its_documents() -> None:
+    record = describe(set_page(decision()), set_page([], index=1, state=PageState.BLANK), echo=True)
+    assert record.value("totalDoc") == "1"
+    assert record.value("numberOfPage") == "2"
+    assert record.value("startDate") == record.value("endDate") == "2020-01-05"
+    assert record.value("mode") == "01"
