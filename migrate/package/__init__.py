@@ -1,1 +1,7 @@
+"""Packages by Thông tư 05/2025/TT-BNV: PDF/A, EAD, METS, PREMIS, one ZIP a dossier."""
 
+from migrate.package.refusal import PackagingError
+from migrate.package.request import PackageRequest
+from migrate.package.writer import write_package
+
+__all__ = ["PackageRequest", "PackagingError", "write_package"]

@@ -1,0 +1,105 @@
+"""What every step of writing one package needs to know: its type, flavour, codes and names."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from msgspec import Struct
+
+from migrate import __version__
+from migrate.model import InputFile
+from migrate.package.codes import DossierCodes, dossier_codes, file_stem
+from migrate.package.flavour import Flavour, flavour_named
+from migrate.package.identity import folder_name, object_id, package_uuid, part_id
+from migrate.package.kinds import Kind, kind_named
+from migrate.package.request import PackageRequest
+
+CONVERTER = f"migrate {__version__}"
+_YEAR = 4
+
+
+class Assembly(Struct, frozen=True):
+    """One package in the making.
+
+    Attributes:
+        request: what was asked for.
+        kind: type of package.
+        flavour: the receiving system's reading.
+        codes: the dossier's codes.
+        uuid: identity of the package; all identifiers in it come from it.
+        sources: the input files, each once, in the order of the dossier.
+    """
+
+    request: PackageRequest
+    kind: Kind
+    flavour: Flavour
+    codes: DossierCodes
+    uuid: UUID
+    sources: tuple[InputFile, ...]
+
+    @property
+    def objid(self) -> str:
+        """The OBJID of the package."""
+        if self.kind.package_class == "AIP" and not self.flavour.plain_object_id:
+            return object_id(self.uuid, self.request.profile.fonds.code)
+        return f"uuid-{str(self.uuid).upper()}"
+
+    @property
+    def folder(self) -> str:
+        """The name of the package's folder."""
+        return folder_name(self.objid)
+
+    @property
+    def zip_name(self) -> str:
+        """The name of the ZIP; SIPs of the circular carry an ordinal before it on submission."""
+        return f"{self.uuid}.zip" if self.flavour.bare_zip_name else f"{self.folder}.zip"
+
+    @property
+    def title(self) -> str:
+        """The dossier's title, or its code while nobody knows the title."""
+        return self.request.record.value("title") or self.codes.file_code
+
+    def document_stem(self, ordinal: int) -> str:
+        """Return the file name of a document without suffix (TT 05/2025, Đ8)."""
+        if self.flavour.named_by_doc_id:
+            return file_stem(self.codes.doc_id(ordinal))
+        if len(self.request.record.documents) == 1:
+            return file_stem(self.codes.file_code)
+        return file_stem(self.codes.doc_code(ordinal))
+
+    def schema_name(self, name: str) -> str:
+        """Return the file name of a schema in this flavour."""
+        return name.lower() if self.flavour.lower_case_schemas else name
+
+    def part(self, role: str, key: str) -> str:
+        """Return the XML identifier of a part of the package."""
+        return part_id(self.uuid, role, key)
+
+
+def assembly_of(request: PackageRequest) -> Assembly:
+    """Work out what a package will be, before anything is written.
+
+    Raises:
+        PackagingError: a code breaks its rule.
+    """
+    record, profile = request.record, request.profile
+    kind = kind_named(profile.package.type)
+    codes = dossier_codes(profile, record.plan, _year(request))
+    sources: dict[str, InputFile] = {}
+    for plan in record.plan.documents:
+        for file in plan.files:
+            sources.setdefault(file.sha256, file)
+    fonds = profile.fonds.code or record.plan.fonds
+    return Assembly(
+        request=request,
+        kind=kind,
+        flavour=flavour_named(profile.receiving.flavour),
+        codes=codes,
+        uuid=package_uuid(kind.name, record.plan.key, fonds, tuple(sources)),
+        sources=tuple(sources.values()),
+    )
+
+
+def _year(request: PackageRequest) -> str:
+    """Return the dossier's year: the folder's, else that of its first day; empty if unknown."""
+    return request.record.plan.year or request.record.value("startDate")[:_YEAR]

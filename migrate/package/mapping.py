@@ -1,0 +1,29 @@
+"""The new administrative unit beside the old one, in words, with the act that made it so.
+
+A record keeps the names it was written under; what they became is added in the description and as
+a PREMIS event, and never put in their place.
+"""
+
+from __future__ import annotations
+
+from migrate.messages import say
+from migrate.model import UnitAnswer, UnitCandidate, UnitStatus
+
+_WORDS = {
+    UnitStatus.EXACT: "package.unit_exact",
+    UnitStatus.PARTIAL: "package.unit_partial",
+    UnitStatus.AMBIGUOUS: "package.unit_ambiguous",
+    UnitStatus.UNKNOWN: "package.unit_unknown",
+}
+
+
+def mapping_note(answer: UnitAnswer) -> str:
+    """Return one Vietnamese sentence: the old unit, what it became, by which act and clause."""
+    old = "; ".join(f"{name} ({code})" for code, name in answer.old) or answer.text
+    new = "; ".join(map(_candidate, answer.candidates))
+    return say(_WORDS[answer.status], "vi", old=old, new=new, as_of=answer.as_of)
+
+
+def _candidate(unit: UnitCandidate) -> str:
+    act = ", ".join(filter(None, (unit.act, unit.clause)))
+    return f"{unit.name}, {unit.province} ({unit.code}) – {act}"

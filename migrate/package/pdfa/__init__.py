@@ -1,0 +1,6 @@
+"""Two-layer PDF/A: the scan as it is, the words invisible over it, approved when written."""
+
+from migrate.package.pdfa.document import PageSource, Written, digests, write_pdfa
+from migrate.package.pdfa.mark import Mark
+
+__all__ = ["Mark", "PageSource", "Written", "digests", "write_pdfa"]

@@ -1,0 +1,68 @@
+"""The package on disk before it is zipped: every file counted and hashed as it is placed."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from msgspec import Struct
+
+MEDIA_TYPES = {
+    ".pdf": "application/pdf",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".tif": "image/tiff",
+    ".jp2": "image/jp2",
+    ".txt": "text/plain",
+    ".mp3": "audio/mpeg",
+    ".mp4": "video/mp4",
+}
+SUFFIXES = {media: suffix for suffix, media in MEDIA_TYPES.items()}
+
+
+class StagedFile(Struct, frozen=True):
+    """A file of the package: path inside it (``/``-separated), size, SHA-256, media type."""
+
+    path: str
+    size: int
+    sha256: str
+    media: str
+
+
+class Tree:
+    """A package folder being filled.
+
+    Attributes:
+        root: the folder on disk.
+        files: what stands in it, in the order it came.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files: list[StagedFile] = []
+
+    def room_for(self, path: str) -> Path:
+        """Return the place on disk of ``path``, with the folders above it made."""
+        place = self.root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return place
+
+    def put(self, path: str, content: bytes, media: str) -> StagedFile:
+        """Write ``content`` as ``path`` and list it."""
+        self.room_for(path).write_bytes(content)
+        return self.enter(path, media)
+
+    def copy(self, path: str, source: Path, media: str) -> StagedFile:
+        """Copy the file ``source`` byte for byte to ``path`` and list it."""
+        shutil.copyfile(source, self.room_for(path))
+        return self.enter(path, media)
+
+    def enter(self, path: str, media: str) -> StagedFile:
+        """List a file that another writer has put at :meth:`room_for` ``path``."""
+        place = self.root / path
+        with place.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        staged = StagedFile(path=path, size=place.stat().st_size, sha256=digest, media=media)
+        self.files.append(staged)
+        return staged

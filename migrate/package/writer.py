@@ -1,0 +1,150 @@
+"""One dossier becomes one package: the steps, in order."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from migrate.model import Package, PackagedFile
+from migrate.package.assembly import Assembly, assembly_of
+from migrate.package.documents import REPRESENTATION, PackagedDocument, write_document
+from migrate.package.mets import write_mets
+from migrate.package.notes import note
+from migrate.package.originals import is_signed, keep_originals
+from migrate.package.premis import write_premis
+from migrate.package.provenance import Provenance, package_provenance, representation_provenance
+from migrate.package.refusal import PackagingError
+from migrate.package.request import PackageRequest
+from migrate.package.schemas import put_schemas
+from migrate.package.simpledc import cut_fields, simpledc
+from migrate.package.structure import (
+    PackageParts,
+    RepresentationParts,
+    package_mets,
+    representation_mets,
+)
+from migrate.package.tree import StagedFile, Tree
+from migrate.package.values import dossier_values
+from migrate.package.zipped import write_zip
+
+_METS = "METS.xml"
+_DOSSIER = "metadata/descriptive/EAD.xml"
+_PREMIS = "metadata/preservation/PREMIS.xml"
+_PREMIS_REPRESENTATION = f"{REPRESENTATION}/metadata/preservation/PREMIS_rep1.xml"
+
+
+def write_package(request: PackageRequest) -> Package:
+    """Write the package of one dossier; it appears whole in ``request.out`` or not at all.
+
+    The same request, by the same version of the tool, gives the same bytes.
+
+    Raises:
+        PackagingError: the dossier is quarantined, a code breaks its rule, or a PDF is not
+            approved.
+        UnreadableFileError: an input file can no longer be opened.
+    """
+    if request.record.quarantined:
+        raise PackagingError("package.quarantined", dossier=request.record.plan.key)
+    assembly = assembly_of(request)
+    stage = request.scratch / assembly.folder
+    part = request.scratch / f"{assembly.folder}.zip.part"
+    shutil.rmtree(stage, ignore_errors=True)
+    try:
+        tree = Tree(stage)
+        documents, notes = _fill(assembly, tree)
+        target = request.out / assembly.zip_name
+        request.out.mkdir(parents=True, exist_ok=True)
+        write_zip(stage, assembly.folder, tree.files, request.clock, part, target)
+        return _package(assembly, tree, documents, notes, target)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+        part.unlink(missing_ok=True)
+
+
+def _fill(assembly: Assembly, tree: Tree) -> tuple[list[PackagedDocument], list[str]]:
+    """Write every file of the package into ``tree``, the root METS last."""
+    record = assembly.request.record
+    documents = [write_document(assembly, tree, document) for document in record.documents]
+    kept = keep_originals(assembly, tree, documents)
+    dossier, notes = _describe(assembly, tree)
+    schemas = put_schemas(assembly, tree)
+    signed = frozenset(
+        file.sha256
+        for file in assembly.sources
+        if is_signed(assembly.request.sources[file.sha256][0], file.kind)
+    )
+    provenance = package_provenance(assembly, documents, kept, signed)
+    premis = _preserve(assembly, tree, _PREMIS, provenance)
+    parts = PackageParts(
+        dossier=dossier,
+        premis=premis,
+        schemas=schemas,
+        documentation=tuple(kept.values()),
+        representation=_represent(assembly, tree, documents),
+    )
+    write_mets(tree.room_for(_METS), package_mets(assembly, parts))
+    tree.enter(_METS, assembly.flavour.xml_media_type)
+    return documents, [*notes, *(text for document in documents for text in document.notes)]
+
+
+def _represent(assembly: Assembly, tree: Tree, documents: list[PackagedDocument]) -> StagedFile:
+    """Write what binds the documents together: PREMIS_rep1 and the METS of the representation."""
+    provenance = representation_provenance(assembly, documents)
+    premis = _preserve(assembly, tree, _PREMIS_REPRESENTATION, provenance)
+    parts = RepresentationParts(documents=documents, premis=premis)
+    path = f"{REPRESENTATION}/{_METS}"
+    write_mets(tree.room_for(path), representation_mets(assembly, parts))
+    return tree.enter(path, assembly.flavour.xml_media_type)
+
+
+def _preserve(
+    assembly: Assembly, tree: Tree, path: str, provenance: Provenance
+) -> StagedFile | None:
+    if not assembly.kind.preserved:
+        return None
+    write_premis(tree.room_for(path), provenance.objects, provenance.events, provenance.agents)
+    return tree.enter(path, assembly.flavour.xml_media_type)
+
+
+def _describe(assembly: Assembly, tree: Tree) -> tuple[StagedFile, list[str]]:
+    request, fields = assembly.request, assembly.kind.dossier_fields
+    values = dossier_values(request.record, assembly.codes, request.profile, fields)
+    staged = tree.put(_DOSSIER, simpledc(fields, values.known), assembly.flavour.xml_media_type)
+    code = assembly.codes.file_code
+    return staged, [
+        *(note("package.code_provisional", part=part) for part in assembly.codes.provisional),
+        *(note("package.field_empty", document=code, field=name) for name in values.unknown),
+        *(
+            note("package.field_cut", document=code, field=name)
+            for name in cut_fields(fields, values.known)
+        ),
+    ]
+
+
+def _package(
+    assembly: Assembly,
+    tree: Tree,
+    documents: list[PackagedDocument],
+    notes: list[str],
+    target: Path,
+) -> Package:
+    plan = assembly.request.record.plan
+    with target.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    aip = assembly.kind.package_class == "AIP"
+    return Package(
+        name=target.name,
+        objid=assembly.objid,
+        kind=assembly.kind.name,
+        size=target.stat().st_size,
+        sha256=digest,
+        file_code=assembly.codes.arc_file_code if aip else assembly.codes.file_code,
+        inputs=tuple(file.path for document in plan.documents for file in document.files),
+        documents=tuple((d.record.ordinal, d.doc_code, d.pdf.path) for d in documents),
+        files=tuple(
+            PackagedFile(path=file.path, size=file.size, sha256=file.sha256)
+            for file in sorted(tree.files, key=lambda file: file.path)
+        ),
+        notes=tuple(notes),
+    )
