@@ -13,16 +13,21 @@ from sample_scans.scanners import Capture
 from sample_scans.sheet import Frame, Role, Sheet
 
 PageKind = Literal["read", "blank"]
+STILL: Matrix = np.eye(3)
 PLACES = 1
 """Decimals of box edges; a tenth of a pixel is enough."""
 
 
 class TextLine(Struct, frozen=True):
-    """A line of print on the upright image: NFC text, bounding box in pixels, role."""
+    """A line of print: NFC text, bounding box on the upright image in pixels, role.
+
+    ``frame`` is where it was set on the sheet, before the image got its skew (see ``matrix``).
+    """
 
     text: str
     box: Frame
     role: Role
+    frame: Frame
 
 
 class PageTruth(Struct, frozen=True):
@@ -99,7 +104,8 @@ def page_truth(sheet: Sheet, capture: Capture, file: str, index: int) -> PageTru
     matrix = capture.matrix
     width, height = capture.upright_size
     lines = tuple(
-        TextLine(line.text, frame_on(matrix, line.frame), line.role) for line in sheet.lines
+        TextLine(line.text, frame_on(matrix, line.frame), line.role, frame_on(STILL, line.frame))
+        for line in sheet.lines
     )
     marks = tuple(
         frame_on(matrix, (ink.left, ink.top, ink.left + w, ink.top + h))
