@@ -31,10 +31,14 @@ class SourceRow(Struct, frozen=True):
 
 
 class PageRow(Struct, frozen=True):
-    """The state of one page; ``page`` counts from 1 in the document, as in its PDF."""
+    """The state of one page; ``page`` counts from 1 in the document.
+
+    Damaged pages have no image, so they are counted here and left out of the PDF.
+    """
 
     page: int
     state: str
+    words: int
     turn: int
     dpi: float
     grade: float
@@ -159,6 +163,7 @@ def _page(number: int, reading: PageReading) -> PageRow:
     return PageRow(
         page=number,
         state=reading.state.value,
+        words=len(reading.words),
         turn=reading.turn,
         dpi=reading.dpi,
         grade=reading.quality.grade,

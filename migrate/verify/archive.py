@@ -1,0 +1,154 @@
+"""Verify a whole archive from what was delivered, without the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from migrate.errors import UsageError
+from migrate.verify.catalogue import take_catalogue
+from migrate.verify.claims import PackageClaims
+from migrate.verify.conservation import check_held, check_rejected, take_inputs
+from migrate.verify.finding import Checked, Docket, Finding, Verdict
+from migrate.verify.fixity import MANIFEST, check_fixity, delivered, sha256_of
+from migrate.verify.package import Examined, examine
+from migrate.verify.records import (
+    FORMAT,
+    MANIFEST_JSON,
+    Head,
+    ManifestError,
+    read_head,
+    read_packages,
+)
+from migrate.verify.rules import Flavour, finding
+
+PACKAGES = "packages"
+
+
+class _Records(Struct, frozen=True):
+    """What the records of an archive claim, by package, and how many inputs they list."""
+
+    claims: dict[str, PackageClaims]
+    inputs: int
+
+
+def verify_archive(archive: Path, *, flavour: Flavour | None = None) -> Verdict:
+    """Verify everything in ``archive``: fixity, conservation, catalogue, every package.
+
+    Args:
+        archive: the folder that was delivered.
+        flavour: which rules to hold its packages to; ``None`` takes what each shows itself to be.
+
+    Raises:
+        UsageError: ``archive`` is no archive of this tool: it has neither of the two manifests.
+    """
+    if not any((archive / name).is_file() for name in (MANIFEST, MANIFEST_JSON)):
+        raise UsageError("verify.no_archive", path=archive)
+    docket = Docket()
+    on_disk = delivered(archive)
+    docket.enter(check_fixity(archive, on_disk))
+    head = _read_head(archive, docket)
+    records = _read_records(archive, head, docket) if head else _Records({}, 0)
+    checked = Checked(
+        files=len(on_disk.files),
+        bytes=sum(path.stat().st_size for path in on_disk.files.values()),
+        inputs=records.inputs,
+    )
+    owed: dict[str, set[bytes]] = {}
+    for name, examined in _examine_packages(archive, records, flavour, docket):
+        docket.enter(examined.findings)
+        held = {bytes.fromhex(digest) for digest in examined.contents.held}
+        owed[name] = set(records.claims.get(name, PackageClaims()).inputs) - held
+        checked = _added(checked, examined.contents.checked)
+    if head:
+        docket.enter(check_held(archive, owed, head))
+    return docket.verdict(archive.name, checked)
+
+
+def _read_head(archive: Path, docket: Docket) -> Head | None:
+    try:
+        head = read_head(archive)
+    except ManifestError as error:
+        docket.enter([finding("V101", MANIFEST_JSON, found=error)])
+        return None
+    if head.format != FORMAT:
+        docket.enter([finding("V101", MANIFEST_JSON, expected=FORMAT, found=head.format)])
+        return None
+    return head
+
+
+def _read_records(archive: Path, head: Head, docket: Docket) -> _Records:
+    """Check manifest and catalogue against each other, and gather what they say of packages."""
+    inputs = take_inputs(archive, head)
+    docket.enter(inputs.findings)
+    catalogue = take_catalogue(archive, head, inputs.digests)
+    docket.enter(catalogue.findings)
+    docket.enter(check_rejected(archive))
+    try:
+        entries = {entry.name: entry for entry in read_packages(archive)}
+    except ManifestError as error:
+        docket.enter([finding("V101", MANIFEST_JSON, found=error)])
+        entries = {}
+    if head.counts.get("packages") != len(entries):
+        found = head.counts.get("packages")
+        docket.enter([finding("V116", "packages", expected=len(entries), found=found)])
+    docket.enter(_unlisted(inputs.owed, catalogue.claims, set(entries)))
+    claims = {
+        name: PackageClaims(
+            size=entry.size,
+            sha256=entry.sha256,
+            objid=entry.objid,
+            documents=tuple(catalogue.claims.get(name, ())),
+            inputs=frozenset(inputs.owed.get(name, ())),
+        )
+        for name, entry in entries.items()
+    }
+    return _Records(claims, inputs.number)
+
+
+def _unlisted(
+    owed: Mapping[str, object], claimed: Mapping[str, object], listed: set[str]
+) -> Iterator[Finding]:
+    """Yield packages that inputs or documents name and the manifest does not list."""
+    for name in sorted((owed.keys() | claimed.keys()) - listed):
+        yield finding("V104", MANIFEST_JSON, expected=name or "-", found="-")
+
+
+def _examine_packages(
+    archive: Path, records: _Records, flavour: Flavour | None, docket: Docket
+) -> Iterator[tuple[str, Examined]]:
+    folder = archive / PACKAGES
+    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    for name in sorted(records.claims.keys() | there):
+        place = f"{PACKAGES}/{name}"
+        claims = records.claims.get(name)
+        if name not in there:
+            docket.enter([finding("V108", place)])
+            continue
+        if claims is None:
+            docket.enter([finding("V109", place)])
+        else:
+            docket.enter(_check_package_file(folder / name, place, claims))
+        yield name, examine(folder / name, place, claims or PackageClaims(), flavour)
+
+
+def _check_package_file(path: Path, place: str, claims: PackageClaims) -> Iterator[Finding]:
+    """Yield a package that is not the file that ``manifest.json`` lists."""
+    if path.is_dir():
+        return
+    if path.stat().st_size != claims.size:
+        yield finding("V110", place, expected=claims.size, found=path.stat().st_size)
+    elif (digest := sha256_of(path)) != claims.sha256:
+        yield finding("V110", place, expected=claims.sha256, found=digest)
+
+
+def _added(total: Checked, more: Checked) -> Checked:
+    return replace(
+        total,
+        packages=total.packages + more.packages,
+        documents=total.documents + more.documents,
+        pdfs=total.pdfs + more.pdfs,
+    )

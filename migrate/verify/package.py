@@ -1,0 +1,96 @@
+"""Verify one package, of this tool or of another, as a ZIP file or a folder."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from msgspec import Struct
+
+from migrate.errors import UsageError
+from migrate.verify.claims import PackageClaims
+from migrate.verify.container import FATAL, check_folder, check_zip
+from migrate.verify.contents import Contents, examine_contents
+from migrate.verify.finding import Checked, Docket, Finding, Verdict
+from migrate.verify.rules import Flavour, finding, weighed
+from migrate.verify.storage import FolderStorage, zip_storage
+
+_EMPTY = Contents("tt05", "", (), frozenset(), (), Checked(packages=1))
+
+
+class Examined(Struct, frozen=True):
+    """One package examined: what it holds, and findings with the weight of its flavour."""
+
+    contents: Contents
+    findings: tuple[Finding, ...]
+
+
+def verify_package(path: Path, *, flavour: Flavour | None = None) -> Verdict:
+    """Verify a package that stands alone.
+
+    Args:
+        path: a ZIP file or a folder.
+        flavour: which rules to hold it to; ``None`` takes what it shows itself to be.
+
+    Raises:
+        UsageError: there is nothing at ``path``.
+    """
+    if not path.exists():
+        raise UsageError("verify.no_archive", path=path)
+    examined = examine(path, path.name, PackageClaims(), flavour)
+    docket = Docket()
+    docket.enter(examined.findings)
+    return docket.verdict(path.name, examined.contents.checked)
+
+
+def examine(
+    path: Path, package: str, claims: PackageClaims, flavour: Flavour | None = None
+) -> Examined:
+    """Examine a package; whatever is wrong with it is a finding, never an exception.
+
+    Args:
+        path: where it is.
+        package: its path in the archive, for findings.
+        claims: what the archive says of it.
+        flavour: which rules to hold it to.
+    """
+    if path.is_dir():
+        unsafe = tuple(check_folder(path, package))
+        contents = examine_contents(FolderStorage(path), package, path.name, claims, flavour)
+    else:
+        unsafe, contents = _examine_zip(path, package, claims, flavour)
+    held = _check_claims(contents, package, claims)
+    found = (*unsafe, *contents.findings, *held)
+    return Examined(contents, tuple(weighed(found, flavour or contents.flavour)))
+
+
+def _examine_zip(
+    path: Path, package: str, claims: PackageClaims, flavour: Flavour | None
+) -> tuple[tuple[Finding, ...], Contents]:
+    try:
+        with zip_storage(path) as (archive, storage, folder):
+            unsafe = tuple(check_zip(archive, package))
+            if any(each.code in FATAL for each in unsafe):
+                return unsafe, _EMPTY
+            return unsafe, examine_contents(storage, package, folder, claims, flavour)
+    except zipfile.BadZipFile as error:
+        return (finding("V201", package, found=error),), _EMPTY
+
+
+def _check_claims(contents: Contents, package: str, claims: PackageClaims) -> list[Finding]:
+    """Return where the catalogue and the package speak of different documents."""
+    if not claims.documents or contents is _EMPTY:
+        return []
+    found: list[Finding] = []
+    there = set(contents.documents)
+    for claim in claims.documents:
+        if (claim.code, claim.pdf) not in there:
+            expected = f"{claim.code} {claim.pdf}"
+            found.append(finding("V113", package, expected=expected, found=claim.id))
+    claimed = {(claim.code, claim.pdf) for claim in claims.documents}
+    for code, pdf in contents.documents:
+        if (code, pdf) not in claimed:
+            found.append(finding("V114", f"{package}!{pdf}", found=code))
+    if claims.objid and contents.objid != claims.objid:
+        found.append(finding("V119", package, expected=claims.objid, found=contents.objid))
+    return found

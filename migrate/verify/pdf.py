@@ -1,0 +1,98 @@
+"""What a PDF of a package holds, and whether it is what it claims to be."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import pikepdf
+import pypdfium2
+from msgspec import Struct
+from pikepdf import pdfa
+
+from migrate.verify.finding import Finding
+from migrate.verify.rules import finding
+from migrate.verify.signature import check_signatures, is_signed
+
+_JUDGED = ("1b", "2b", "3b")
+
+
+class PdfFacts(Struct, frozen=True):
+    """Pages, the digests of the image streams as stored, and what was found wrong."""
+
+    pages: int
+    images: frozenset[str]
+    findings: tuple[Finding, ...]
+
+
+def examine_pdf(stream: BinaryIO, place: str, worded: frozenset[int]) -> PdfFacts:
+    """Examine one PDF.
+
+    Args:
+        stream: the file, to be sought.
+        place: where it is, for findings.
+        worded: page numbers, from 1, on which the catalogue says that words were read.
+    """
+    try:
+        with pikepdf.open(stream) as pdf:
+            pages, images = len(pdf.pages), frozenset(_image_digests(pdf))
+            findings = [*_check_claim(pdf, stream, place), *check_signatures(pdf, stream, place)]
+    except pikepdf.PasswordError:
+        return PdfFacts(0, frozenset(), (finding("V702", place),))
+    except pikepdf.PdfError as error:
+        return PdfFacts(0, frozenset(), (finding("V701", place, found=error),))
+    findings += _check_text(stream, place, worded, pages)
+    return PdfFacts(pages, images, tuple(findings))
+
+
+def _image_digests(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Yield the SHA-256 of every image stream as it is stored, before any decoding."""
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image":
+            yield hashlib.sha256(each.read_raw_bytes()).hexdigest()
+
+
+def _check_claim(pdf: pikepdf.Pdf, stream: BinaryIO, place: str) -> Iterator[Finding]:
+    """Yield whether the file claims PDF/A and keeps to it.
+
+    A signed file cannot be judged by :mod:`pikepdf.pdfa`, which knows no forms; that is said.
+    """
+    claim = pdf.open_metadata().pdfa_status.lower()
+    if not claim:
+        yield finding("V704", place)
+        return
+    if claim not in _JUDGED or is_signed(pdf):
+        yield finding("V708", place, found=claim)
+        return
+    stream.seek(0)
+    report = pdfa.validate_written(stream, claim)
+    if report.verdict == "fail":
+        yield finding("V703", place, expected=claim, found=report.violations[0])
+    elif report.verdict == "not_checked":
+        yield finding("V708", place, found=f"{claim}: {report.findings[0]}")
+
+
+def _check_text(
+    stream: BinaryIO, place: str, worded: frozenset[int], pages: int
+) -> Iterator[Finding]:
+    if not worded:
+        return
+    stream.seek(0)
+    document = pypdfium2.PdfDocument(stream)
+    try:
+        for number in sorted(worded):
+            if number <= pages and not _text(document, number - 1):
+                yield finding("V705", place, found=number)
+    finally:
+        document.close()
+
+
+def _text(document: pypdfium2.PdfDocument, index: int) -> str:
+    page = document[index]
+    text = page.get_textpage()
+    try:
+        return str(text.get_text_bounded()).strip()
+    finally:
+        text.close()
+        page.close()
