@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from migrate.orthography import fold, is_syllable
@@ -11,6 +11,9 @@ from migrate.orthography import fold, is_syllable
 _LETTERS = re.compile(r"[^\W\d_]+")
 _VOWELS = frozenset("aeiouy")
 _LONGEST_ABBREVIATION = 6
+_CONFIDENT = 0.7
+_FEWEST_LETTERS = 4
+_NONSENSE_SYLLABLES, _NONSENSE_CONFIDENCE = 0.5, 0.6
 
 
 class Scored(Protocol):
@@ -62,3 +65,25 @@ def evidence_of_text(words: Iterable[Scored]) -> float:
     Of one page read in two orientations, the right one scores several times higher.
     """
     return sum(confidence for run, confidence in _syllables(words) if is_syllable(run))
+
+
+def says_something(words: Iterable[Scored]) -> bool:
+    """Say whether enough was read with confidence to call a page written on.
+
+    Confident words of at least four letters or digits in all, and at least a third of all that was
+    read: the print of the other side gives many words and hardly a confident one.
+    """
+    weights = [(sum(c.isalnum() for c in w.text), w.confidence) for w in words]
+    confident = sum(n for n, c in weights if c >= _CONFIDENT)
+    return confident >= _FEWEST_LETTERS and confident >= sum(n for n, _ in weights) / 3
+
+
+def is_nonsense(words: Sequence[Scored]) -> bool:
+    """Say whether what was read is no Vietnamese and not sure either: a mirrored or foreign page.
+
+    A page of digits has no syllables and is judged by confidence alone.
+    """
+    share = syllable_share(words)
+    return (share is None or share < _NONSENSE_SYLLABLES) and (
+        mean_confidence(words) < _NONSENSE_CONFIDENCE
+    )

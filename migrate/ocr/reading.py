@@ -5,22 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from migrate.errors import UnreadableFileError
-from migrate.model import PageQuality, PageReading, PageRef, PageState, Word
+from migrate.model import PageReading, PageRef, PageState
+from migrate.ocr import born_digital
 from migrate.ocr.engine import engine_for
-from migrate.ocr.legibility import syllable_share
-from migrate.ocr.orientation import Recognition, recognise
-from migrate.ocr.provenance import agents
-from migrate.ocr.sheet import sheet_of
-from migrate.pages import PageImage, Verdict, blank_test, open_page
+from migrate.ocr.orientation import recognise
+from migrate.ocr.outcome import from_recognition, from_text_layer, wordless
+from migrate.ocr.sheet import Sheet, sheet_of
+from migrate.pages import PageImage, Verdict, blank_test, embedded_text, open_page
 from migrate.profile.settings import Profile
-
-READER = "tesseract"
-
-_FEWEST_LETTERS = 4
-"""Letters and digits in words of fair confidence; a page with fewer says nothing."""
-
-_FAIR_CONFIDENCE = 0.5
-_UNREADABLE_SYLLABLES, _UNREADABLE_CONFIDENCE = 0.5, 0.6
 
 
 def read_page(path: Path, kind: str, ref: PageRef, profile: Profile) -> PageReading:
@@ -40,56 +32,39 @@ def read_page(path: Path, kind: str, ref: PageRef, profile: Profile) -> PageRead
     """
     try:
         image = open_page(path, kind, ref.index, profile.ocr)
+        if image.empty:
+            return wordless(ref, image, PageState.BLANK)
+        sheet = sheet_of(image)
+        layer = _text_layer(path, ref, image, sheet)
     except UnreadableFileError as fault:
         return PageReading(ref, PageState.DAMAGED, width=0, height=0, dpi=0.0, fault=fault.code)
-    if image.empty:
-        return _wordless(ref, image, PageState.BLANK)
-    sheet = sheet_of(image)
+    return _read(ref, image, sheet, layer, profile)
+
+
+def _text_layer(
+    path: Path, ref: PageRef, image: PageImage, sheet: Sheet
+) -> born_digital.Layer | None:
+    """Look at the text of a rendered page; a page that is one scan has none worth looking at."""
+    if not image.rendered:
+        return None
+    words = embedded_text(path, ref.index, (image.width, image.height))
+    return born_digital.compare(words, sheet.ink) if words else None
+
+
+def _read(
+    ref: PageRef,
+    image: PageImage,
+    sheet: Sheet,
+    layer: born_digital.Layer | None,
+    profile: Profile,
+) -> PageReading:
+    notes = ("pages.hidden_text",) if layer and layer.hides_text else ()
     test = blank_test(sheet.ink)
     if test.verdict is Verdict.BLANK:
-        return _wordless(ref, image, PageState.BLANK)
+        return wordless(ref, image, PageState.BLANK, notes=notes, ink=test.ink)
     if test.verdict is Verdict.BLACK:
-        return _wordless(ref, image, PageState.UNREADABLE, "ocr.black_page")
+        return wordless(ref, image, PageState.UNREADABLE, fault="ocr.black_page", ink=test.ink)
+    if layer and layer.is_the_page:
+        return from_text_layer(ref, image, sheet, layer, notes, test, profile.quality)
     found = recognise(sheet, engine_for(profile.ocr), profile.ocr.dpi)
-    return PageReading(
-        ref,
-        PageState.READ,
-        width=found.sheet.grey.shape[1],
-        height=found.sheet.grey.shape[0],
-        dpi=image.dpi,
-        turn=found.sheet.turn,
-        skew=found.skew,
-        words=words_on_page(found),
-        quality=PageQuality(grade=1.0, ink=test.ink, syllables=syllable_share(found.words)),
-        agents=agents(profile),
-        notes=image.notes,
-    )
-
-
-def words_on_page(found: Recognition) -> tuple[Word, ...]:
-    """Carry the recognised words back to the upright page."""
-    return tuple(
-        Word(
-            text=word.text,
-            box=found.prepared.on_page(word.box),
-            confidence=round(word.confidence, 3),
-            line=word.line,
-            block=word.block,
-            reader=READER,
-        )
-        for word in found.words
-    )
-
-
-def _wordless(ref: PageRef, image: PageImage, state: PageState, fault: str = "") -> PageReading:
-    turned = image.turn in (90, 270)
-    return PageReading(
-        ref,
-        state,
-        width=image.height if turned else image.width,
-        height=image.width if turned else image.height,
-        dpi=image.dpi,
-        turn=image.turn,
-        notes=image.notes,
-        fault=fault,
-    )
+    return from_recognition(ref, image, found, notes, test, profile)

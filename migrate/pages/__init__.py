@@ -2,7 +2,9 @@
 
 from migrate.pages.blank import BlankTest, Verdict, blank_test
 from migrate.pages.ink import InkMap, ink_map, reduce, turn_clockwise
+from migrate.pages.inspection import Appearance, grade_of, inspect
 from migrate.pages.opening import open_page, page_stream, probe
+from migrate.pages.pdf_text import EmbeddedWord, embedded_text
 from migrate.pages.raster import (
     Codec,
     Colour,
@@ -12,11 +14,15 @@ from migrate.pages.raster import (
     Probe,
     Turn,
 )
+from migrate.pages.similarity import NEAR, distance
 
 __all__ = [
+    "NEAR",
+    "Appearance",
     "BlankTest",
     "Codec",
     "Colour",
+    "EmbeddedWord",
     "InkMap",
     "PageImage",
     "PageStream",
@@ -25,7 +31,11 @@ __all__ = [
     "Turn",
     "Verdict",
     "blank_test",
+    "distance",
+    "embedded_text",
+    "grade_of",
     "ink_map",
+    "inspect",
     "open_page",
     "page_stream",
     "probe",

@@ -43,5 +43,5 @@ def estimate_skew(page: InkMap) -> float:
         return float((steps * steps).sum())
 
     coarse = max(np.arange(-MAX_SKEW, MAX_SKEW + 0.01, _COARSE), key=sharpness)
-    fine = np.arange(coarse - _COARSE, coarse + _COARSE + 0.01, _FINE)
+    fine = np.clip(np.arange(coarse - _COARSE, coarse + _COARSE + 0.01, _FINE), -MAX_SKEW, MAX_SKEW)
     return round(float(max(fine, key=sharpness)), 2)
