@@ -1,9 +1,10 @@
 """Verify what was written, from the disk alone: an archive of this tool, a package of anybody."""
 
-from migrate.verify.archive import verify_archive
+from migrate.verify.archive import verify_archive, verify_path
+from migrate.verify.face import render_page, verdict_as_json
 from migrate.verify.finding import Checked, Finding, Severity, Verdict
 from migrate.verify.package import verify_package
-from migrate.verify.rules import FLAVOURS, Flavour, Rule, rules
+from migrate.verify.rules import FLAVOURS, Flavour, Rule, as_flavour, rules
 
 __all__ = [
     "FLAVOURS",
@@ -13,7 +14,11 @@ __all__ = [
     "Rule",
     "Severity",
     "Verdict",
+    "as_flavour",
+    "render_page",
     "rules",
+    "verdict_as_json",
     "verify_archive",
     "verify_package",
+    "verify_path",
 ]

@@ -14,7 +14,7 @@ from migrate.verify.claims import PackageClaims
 from migrate.verify.conservation import check_held, check_rejected, take_inputs
 from migrate.verify.finding import Checked, Docket, Finding, Verdict
 from migrate.verify.fixity import MANIFEST, check_fixity, delivered, sha256_of
-from migrate.verify.package import Examined, examine
+from migrate.verify.package import Examined, examine, verify_package
 from migrate.verify.records import (
     FORMAT,
     MANIFEST_JSON,
@@ -33,6 +33,21 @@ class _Records(Struct, frozen=True):
 
     claims: dict[str, PackageClaims]
     inputs: int
+
+
+def verify_path(path: Path, *, flavour: Flavour | None = None) -> Verdict:
+    """Verify what lies at ``path``: an archive of this tool, or a package as ZIP or folder.
+
+    Args:
+        path: the archive or package.
+        flavour: which rules to hold packages to; ``None`` takes what each shows itself to be.
+
+    Raises:
+        UsageError: it is neither.
+    """
+    if path.is_file() or (path / "METS.xml").is_file():
+        return verify_package(path, flavour=flavour)
+    return verify_archive(path, flavour=flavour)
 
 
 def verify_archive(archive: Path, *, flavour: Flavour | None = None) -> Verdict:
@@ -65,7 +80,7 @@ def verify_archive(archive: Path, *, flavour: Flavour | None = None) -> Verdict:
         checked = _added(checked, examined.contents.checked)
     if head:
         docket.enter(check_held(archive, owed, head))
-    return docket.verdict(archive.name, checked)
+    return docket.verdict(archive.resolve().name, checked)
 
 
 def _read_head(archive: Path, docket: Docket) -> Head | None:

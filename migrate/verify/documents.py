@@ -102,22 +102,20 @@ def check_pages(document: DocumentFacts, pages: Mapping[str, int]) -> Iterator[F
 
 
 def _check_codes(dossier: Filled, documents: Iterable[DocumentFacts]) -> Iterator[Finding]:
-    """Yield codes that do not build on the dossier's, and codes that are used twice.
-
-    In an AIP the documents keep the docCode they were filed under, which is the fileCode and an
-    ordinal; the dossier's own form has only the arcFileCode, which ends in the fileCode's year
-    and number. So there the documents are compared with each other.
-    """
+    """Yield codes that do not build on the dossier's, and codes that are used twice."""
     told = list(documents)
-    arc_code = dossier.value("arcFileCode")
-    code = dossier.value("fileCode") or next((_dossier_part(each) for each in told), "")
+    code = dossier.value("arcFileCode") or dossier.value("fileCode")
     times = Counter(each.filled.value("docCode") for each in told)
     for each in told:
         own, above = each.filled.value("docCode"), each.filled.value("arcFileCode")
-        if code and own and _dossier_part(each) != code:
+        if (
+            code
+            and own
+            and not _builds_on(own, code, in_archive=bool(dossier.value("arcFileCode")))
+        ):
             yield finding("V515", each.place, expected=f"{code}.nnnnnnn", found=own)
-        if arc_code and above and above != arc_code:
-            yield finding("V515", each.place, expected=arc_code, found=above)
+        if code and above and above != code:
+            yield finding("V515", each.place, expected=code, found=above)
         ordinal = each.filled.value("docOrdinal")
         if own and ordinal.isdecimal() and int(ordinal) != _ordinal(own):
             yield finding("V519", each.place, expected=own, found=ordinal)
@@ -125,8 +123,14 @@ def _check_codes(dossier: Filled, documents: Iterable[DocumentFacts]) -> Iterato
             yield finding("V518", each.place, found=own)
 
 
-def _dossier_part(document: DocumentFacts) -> str:
-    return document.filled.value("docCode").rpartition(".")[0]
+def _builds_on(doc_code: str, code: str, *, in_archive: bool) -> bool:
+    """Say whether a docCode is its dossier's code and an ordinal.
+
+    In an archive documents keep the docCode they were filed under, and the dossier's arcFileCode
+    is the archive's code before its fileCode (annex I), so there the fileCode is the code's end.
+    """
+    own = doc_code.rpartition(".")[0]
+    return own == code or (in_archive and bool(own) and code.endswith(f".{own}"))
 
 
 def _ordinal(code: str) -> int:

@@ -103,21 +103,28 @@ def check_links(documents: Mapping[str, Premis]) -> Iterator[Finding]:
     Args:
         documents: all PREMIS documents of a package by place.
     """
+    objects = _identifiers(documents, "object")
+    agents = _identifiers(documents, "agent")
     known = {
-        f"linking{kind.title()}IdentifierValue": {
-            value
-            for premis in documents.values()
-            for entity in premis.of(kind)
-            for value in entity.values(f"{kind}IdentifierValue")
-        }
-        for kind in ("object", "agent")
+        "linkingObjectIdentifierValue": objects,
+        "relatedObjectIdentifierValue": objects,
+        "linkingAgentIdentifierValue": agents,
     }
     for place, premis in documents.items():
-        for event in premis.of("event"):
+        for entity in premis.entities:
             for name, targets in known.items():
-                for value in event.values(name):
+                for value in entity.values(name):
                     if value not in targets:
                         yield finding("V605", place, expected=name, found=value)
+
+
+def _identifiers(documents: Mapping[str, Premis], kind: str) -> set[str]:
+    return {
+        value
+        for premis in documents.values()
+        for entity in premis.of(kind)
+        for value in entity.values(f"{kind}IdentifierValue")
+    }
 
 
 def _check_object(

@@ -22,6 +22,11 @@ FLAVOURS: tuple[Flavour, ...] = ("tt05", "tt05-sample", "eark-2.2.0")
 Weight = Literal["error", "warning", "note", "off"]
 
 
+def as_flavour(name: str | None) -> Flavour | None:
+    """Return the flavour called ``name``; ``None`` for none or one that is not known."""
+    return next((flavour for flavour in FLAVOURS if flavour == name), None)
+
+
 class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     """One rule. ``flavours`` gives another weight in a receiving system that departs from it."""
 
