@@ -64,7 +64,7 @@ class FolderPattern(Struct, frozen=True):
     def match_folder(self, path: str) -> Placement | None:
         """Return the dossier that the leading folders of ``path`` name, however deep it lies."""
         folders, depth = path.split("/")[:-1], self.dossier_depth
-        if not depth or len(folders) < depth:
+        if depth in {0, len(self.parts)} or len(folders) < depth:
             return None
         return self._place(folders[:depth], self.parts[:depth])
 

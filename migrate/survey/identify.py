@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
@@ -15,12 +14,19 @@ from migrate.survey.fixity import HASH_CAP, Reader, Snapshot
 from migrate.survey.kinds import SCANS, is_scan, kind_name, refusal_code
 from migrate.survey.names import printable
 from migrate.survey.sniff import sniff
-from migrate.survey.walk import Entry
+from migrate.survey.walk import Entry, cause_of, read_fault
 
 Known = Callable[[str, int, int], str | None]
 """``(path, size, mtime_ns)`` of a file to the SHA-256 an earlier run found, or ``None``."""
 
-_REFUSED = frozenset({"survey.folder_denied", "survey.folder_unreadable"})
+_FATES = {
+    "survey.denied": Fate.REJECTED,
+    "survey.unreadable": Fate.REJECTED,
+    "survey.folder_denied": Fate.REJECTED,
+    "survey.folder_unreadable": Fate.REJECTED,
+    "survey.changed_while_read": Fate.PENDING,
+}
+"""The fate of an entry that could not be looked at; any other fault means it is no record."""
 
 
 def identify(root: bytes, entry: Entry, known: Known | None = None) -> InputFile | FileFate:
@@ -44,8 +50,8 @@ def identify(root: bytes, entry: Entry, known: Known | None = None) -> InputFile
         notes=entry.notes,
     )
     if entry.fault:
-        refused = Fate.REJECTED if entry.fault in _REFUSED else Fate.SKIPPED
-        return fate_of(file, refused, entry.fault, cause=entry.cause)
+        fate = _FATES.get(entry.fault, Fate.SKIPPED)
+        return fate_of(file, fate, entry.fault, cause=entry.cause)
     clutter = clutter_code(entry.path.split("/"))
     try:
         return _read(root + b"/" + entry.raw, file, entry, clutter, known)
@@ -111,7 +117,5 @@ def _extension_notes(file: InputFile) -> tuple[str, ...]:
 def _unread(file: InputFile, clutter: str, error: OSError) -> FileFate:
     if clutter:
         return fate_of(file, Fate.SKIPPED, clutter)
-    if isinstance(error, FileNotFoundError):
-        return fate_of(file, Fate.PENDING, "survey.changed_while_read")
-    code = "survey.denied" if isinstance(error, PermissionError) else "survey.unreadable"
-    return fate_of(file, Fate.REJECTED, code, cause=os.strerror(error.errno or 0))
+    code = read_fault(error)
+    return fate_of(file, _FATES[code], code, cause=cause_of(error))

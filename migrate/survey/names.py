@@ -21,7 +21,7 @@ _WINDOWS_FORBIDDEN = frozenset('<>:"|?*\\')
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
 """Unicode general categories of characters that act instead of being seen."""
 
-NaturalKey = tuple[tuple[tuple[int, int, str], ...], str]
+NaturalKey = tuple[tuple[tuple[tuple[int, int, str], ...], ...], str]
 
 
 def display_names(raw_names: Iterable[bytes]) -> dict[bytes, str]:
@@ -62,12 +62,13 @@ def case_twins(names: Iterable[str]) -> frozenset[str]:
 
 
 def natural_key(path: str) -> NaturalKey:
-    """Return a key that sorts ``trang 2`` before ``trang 10``; ties by the path itself."""
-    parts: list[tuple[int, int, str]] = []
-    for token in _DIGITS.split(path.casefold()):
-        is_number = token.isascii() and token.isdigit()
-        parts.append((0, int(token), "") if is_number else (1, 0, token))
-    return tuple(parts), path
+    """Return a key that sorts ``trang 2`` before ``trang 10``; ties by the path itself.
+
+    Folders come before what is in them, and extensions count last, so that ``3.pdf`` comes before
+    its copies ``3 (1).pdf`` and ``3 - Copy.pdf``.
+    """
+    *folders, name = path.casefold().split("/")
+    return tuple(map(_tokens, [*folders, stem_of(name)])), path
 
 
 def printable(text: str) -> str:
@@ -79,6 +80,14 @@ def printable(text: str) -> str:
     return "".join(
         c.encode("unicode_escape").decode() if unicodedata.category(c) in _INVISIBLE else c
         for c in text
+    )
+
+
+def _tokens(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return runs of digits as numbers and what is between them as text; numbers sort first."""
+    return tuple(
+        (0, int(token), "") if token.isascii() and token.isdigit() else (1, 0, token)
+        for token in _DIGITS.split(text)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from migrate.errors import ConservationError
 from migrate.model import DossierPlan, FileFate, InputFile
 from migrate.survey.attach import CatalogueCheck
 from migrate.survey.duplicates import SharedContent
@@ -27,3 +28,17 @@ class Survey(Struct, frozen=True):
     mismatches: tuple[str, ...] = ()
     shared: tuple[SharedContent, ...] = ()
     catalogue: CatalogueCheck | None = None
+
+
+def check_conservation(survey: Survey, entries: int) -> Survey:
+    """Return ``survey`` if each of the ``entries`` of the folder is in one of its lists, once.
+
+    Raises:
+        ConservationError: an entry is in no list or in two, or two share a path.
+    """
+    paths = [file.path for file in survey.files] + [fate.file.path for fate in survey.fates]
+    if len(paths) != entries or len(set(paths)) != entries:
+        raise ConservationError(
+            "survey.lost", entries=entries, listed=len(paths), different=len(set(paths))
+        )
+    return survey

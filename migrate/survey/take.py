@@ -18,7 +18,7 @@ from migrate.survey.fit import check_fit
 from migrate.survey.grouping import group
 from migrate.survey.identify import Known, fate_of, identify
 from migrate.survey.names import printable
-from migrate.survey.outcome import Survey
+from migrate.survey.outcome import Survey, check_conservation
 from migrate.survey.walk import walk
 
 Progress = Callable[[int, int], None]
@@ -39,20 +39,21 @@ def take_survey(
         known: spares the reading of files that an earlier run hashed.
 
     Raises:
-        UsageError: ``root`` is not a folder.
+        UsageError: ``root`` is not a folder, or cannot be read.
         ProfileError: the folder pattern is malformed or does not fit the folder, or the catalogue
             that the profile names cannot be read.
     """
-    if not root.is_dir():
+    if not (root.is_dir() and os.access(root, os.R_OK | os.X_OK)):
         raise UsageError("survey.no_folder", path=printable(str(root)))
     pattern = parse_pattern(folders.pattern)
     accepted, fates = _identify_all(root, progress, known)
+    entries = len(accepted) + len(fates)
     grouping = group(accepted, pattern, nfc(root.resolve().name))
     check_fit([f.path for f in accepted], [f.kind for f in accepted], grouping.mismatches, pattern)
     dossiers, duplicates = set_duplicates_apart(grouping.dossiers)
     dossiers, fates, check = _describe(root, folders, dossiers, fates)
     kept = (f for dossier in dossiers for document in dossier.documents for f in document.files)
-    return Survey(
+    survey = Survey(
         files=tuple(sorted(kept, key=lambda file: file.path)),
         fates=tuple(sorted([*fates, *duplicates], key=lambda fate: fate.file.path)),
         dossiers=dossiers,
@@ -60,6 +61,7 @@ def take_survey(
         shared=shared_contents(dossiers),
         catalogue=check,
     )
+    return check_conservation(survey, entries)
 
 
 def real_path(root: Path, file: InputFile) -> Path:

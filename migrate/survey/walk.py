@@ -23,6 +23,7 @@ _KINDS = {
     stat.S_IFDIR: "inode/directory",
 }
 """What is not a regular file, as the freedesktop.org shared MIME database calls it."""
+_FAULTS = {"inode/directory": "", "inode/symlink": "survey.link"}
 
 
 class Entry(Struct, frozen=True):
@@ -38,27 +39,26 @@ class Entry(Struct, frozen=True):
     size: int = 0
     mtime_ns: int = 0
     identity: tuple[int, int] = (0, 0)
-    """Device and inode: equal for hard links."""
+    """Device and inode, to see that the file that is read is the one that was listed."""
     notes: tuple[str, ...] = ()
     fault: str = ""
     cause: str = ""
 
 
 class _Folder(Struct, frozen=True):
-    """A directory to be listed, with the identities of the directories above it."""
+    """A directory to be listed: its path as shown and as bytes, each with its slash."""
 
     path: str
     raw: bytes
-    above: frozenset[tuple[int, int]]
 
 
 def walk(root: bytes) -> Iterator[Entry]:
     """Yield all files, special files and links below ``root``, and folders that hold nothing.
 
-    A folder that cannot be listed, or that is one of its own parents (a bind mount), is yielded
-    with its ``fault``. The order is not defined.
+    A folder that cannot be listed is yielded with its ``fault``; so ends a loop too, which only a
+    remote disk can make, where its path grows too long. The order is not defined.
     """
-    pending = [_Folder("", b"", frozenset())]
+    pending = [_Folder("", b"")]
     while pending:
         folder = pending.pop()
         try:
@@ -70,55 +70,58 @@ def walk(root: bytes) -> Iterator[Entry]:
             yield Entry(folder.path, folder.raw, "inode/directory", fault="survey.empty_folder")
         for entry in listed:
             if entry.kind == "inode/directory" and not entry.fault:
-                pending.append(_Folder(entry.path, entry.raw, folder.above | {entry.identity}))
+                pending.append(_Folder(entry.path, entry.raw))
             else:
                 yield entry
 
 
 def _list(root: bytes, folder: _Folder) -> list[Entry]:
-    with os.scandir(root + b"/" + folder.raw) as entries:
-        found = {entry.name: entry.stat(follow_symlinks=False) for entry in entries}
+    place = root + b"/" + folder.raw
+    found = os.listdir(place)  # noqa: PTH208 - names must stay bytes
     shown = display_names(found)
     twins = case_twins(shown.values())
-    return [
-        _entry(folder, raw, shown[raw], status, shown[raw] in twins)
-        for raw, status in found.items()
-    ]
+    return [_entry(place, folder, raw, shown[raw], shown[raw] in twins) for raw in found]
 
 
-def _entry(
-    folder: _Folder, raw: bytes, shown: str, status: os.stat_result, case_twin: bool
-) -> Entry:
-    kind = _KINDS.get(stat.S_IFMT(status.st_mode), "")
-    is_folder = kind == "inode/directory"
-    identity = (status.st_dev, status.st_ino)
+def _entry(place: bytes, folder: _Folder, raw: bytes, shown: str, case_twin: bool) -> Entry:
     notes = name_notes(raw, shown) + (("survey.name_case_twin",) if case_twin else ())
+    path, raw_path = folder.path + shown, folder.raw + raw
+    try:
+        status = os.lstat(os.path.join(place, raw))  # noqa: PTH118 - names must stay bytes
+    except OSError as error:
+        return Entry(path, raw_path, notes=notes, fault=read_fault(error), cause=cause_of(error))
+    kind = _KINDS.get(stat.S_IFMT(status.st_mode), "")
+    slash = "/" if kind == "inode/directory" else ""
     return Entry(
-        path=folder.path + shown + ("/" if is_folder else ""),
-        raw=folder.raw + raw + (b"/" if is_folder else b""),
+        path=path + slash,
+        raw=raw_path + slash.encode(),
         kind=kind,
         size=0 if kind else status.st_size,
         mtime_ns=status.st_mtime_ns,
-        identity=identity,
+        identity=(status.st_dev, status.st_ino),
         notes=notes,
-        fault=_fault(kind, identity in folder.above),
+        fault=_FAULTS.get(kind, "survey.special_file" if kind else ""),
     )
 
 
-def _fault(kind: str, is_own_parent: bool) -> str:
-    if kind == "inode/directory":
-        return "survey.loop" if is_own_parent else ""
-    if kind == "inode/symlink":
-        return "survey.link"
-    return "survey.special_file" if kind else ""
+def read_fault(error: OSError) -> str:
+    """Return the message code of why a file that was listed could not be looked at."""
+    if isinstance(error, FileNotFoundError):
+        return "survey.changed_while_read"
+    return "survey.denied" if isinstance(error, PermissionError) else "survey.unreadable"
+
+
+def cause_of(error: OSError) -> str:
+    """Return what the system says of an error, such as ``Input/output error``."""
+    return os.strerror(error.errno or 0)
 
 
 def _refused(folder: _Folder, error: OSError) -> Entry:
     denied = isinstance(error, PermissionError)
     return Entry(
-        path=folder.path or "/",
-        raw=folder.raw or b"/",
+        path=folder.path,
+        raw=folder.raw,
         kind="inode/directory",
         fault="survey.folder_denied" if denied else "survey.folder_unreadable",
-        cause=os.strerror(error.errno or 0),
+        cause=cause_of(error),
     )
