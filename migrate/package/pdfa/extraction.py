@@ -1,24 +1,25 @@
 """The words read back from the written PDF, by another program than the one that wrote them.
 
-A two-layer PDF is only worth its text: pdfium takes the text of every page out again, and it must
-be what recognition gave, to one character in a thousand.
+A two-layer PDF is only worth its text: pdfium takes the text of every page out again, and its words
+must be those that recognition gave, to one character in a thousand. Their order is not compared:
+each reader has its own idea of it where lines overlap, as under a signature.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
-from rapidfuzz.distance import Levenshtein
 
 from migrate.model import PageReading
 from migrate.orthography import squeeze
 from migrate.package.refusal import PackagingError
 
 GREATEST_DIFFERENCE = 0.001
-"""Share of characters that may differ between OCR and the text taken out again."""
-_LINE_END_HYPHEN = "\ufffe"
+"""Share of the characters, in words lost or gained, that OCR and the text may be apart."""
+_LINE_END_HYPHENS = ("\ufffe", "\x02")
 """What pdfium puts for a hyphen at the end of a line, joining the lines."""
 
 
@@ -43,12 +44,21 @@ def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
     finally:
         layer.close()
         page.close()
-    return squeeze(text.replace(_LINE_END_HYPHEN, "- "))
+    for joint in _LINE_END_HYPHENS:
+        text = text.replace(joint, "- ")
+    return squeeze(text)
 
 
 def _compare(reading: PageReading, found: str, number: int) -> None:
-    wanted = squeeze(reading.text)
-    allowed = int(len(wanted) * GREATEST_DIFFERENCE)
-    distance = Levenshtein.distance(wanted, found, score_cutoff=allowed)
-    if distance > allowed:
-        raise PackagingError("package.text_lost", page=number, wanted=len(wanted), allowed=allowed)
+    wanted, got = Counter(squeeze(reading.text).split()), Counter(found.split())
+    apart = _length(wanted - got) + _length(got - wanted)
+    allowed = int(_length(wanted) * GREATEST_DIFFERENCE)
+    if apart > allowed:
+        lost = " ".join((wanted - got).elements())
+        raise PackagingError(
+            "package.text_lost", page=number, apart=apart, allowed=allowed, words=lost
+        )
+
+
+def _length(words: Counter[str]) -> int:
+    return sum(map(len, words.elements()))

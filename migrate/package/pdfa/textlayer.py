@@ -4,15 +4,14 @@ Words are set line by line in rendering mode 3 (ISO 32000-1, 9.3.6): one font si
 readers keep the words of a line together, and for each word the horizontal scaling that makes it
 as wide as its box. On a page that was scanned askew the words of a line go down (or up) step by
 step along its slope, but each stands level: poppler takes words apart whose letters climb, and the
-picture itself is never straightened. A word and the blank after it are one string, for pdfium
-takes a dash that ends a string for a hyphen between lines, and drops it.
+picture itself is never straightened. Every word is one string with a blank after it, for pdfium
+drops a string of a single character, and takes a dash at its end for a hyphen between lines.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import groupby
-from math import cos, radians, sin
+from collections.abc import Iterable, Iterator, Mapping
+from math import cos, inf, radians, sin
 from statistics import median
 
 from msgspec import Struct
@@ -23,6 +22,8 @@ from migrate.package.pdfa.glyphless import ADVANCE, UNITS_PER_EM
 
 _LEAST_SIDE = 1.0
 """No word is thinner or lower than a pixel, whatever its box says."""
+_LEAST_ADVANCE = 0.1
+"""Least width of a letter in font sizes; pdfium takes equal letters nearer than 0.07 for one."""
 
 
 class _Slope(Struct, frozen=True):
@@ -75,10 +76,12 @@ def text_layer(
     return "\n".join(["BT 3 Tr /F1 1 Tf", *operators, "ET"]).encode("ascii") if operators else b""
 
 
-def _lines(reading: PageReading) -> Iterator[list[Word]]:
-    words = [word for word in reading.words if word.text.strip()]
-    for _, line in groupby(words, key=lambda word: (word.block, word.line)):
-        yield list(line)
+def _lines(reading: PageReading) -> Iterable[list[Word]]:
+    lines: dict[int, list[Word]] = {}
+    for word in reading.words:
+        if word.text.strip():
+            lines.setdefault(word.line, []).append(word)
+    return lines.values()
 
 
 def _set_line(slope: _Slope, line: list[Word]) -> Iterator[tuple[str, float, float, float, float]]:
@@ -88,13 +91,31 @@ def _set_line(slope: _Slope, line: list[Word]) -> Iterator[tuple[str, float, flo
     foot = median(m + high / 2 for m, (_, high) in zip(middles, sides, strict=True))
     head = median(m - high / 2 for m, (_, high) in zip(middles, sides, strict=True))
     size = max(foot - head, _LEAST_SIDE)
-    for word, (wide, _) in zip(line, sides, strict=True):
-        text = nfc(word.text.strip())
-        centre = _middle(word.box.left, word.box.right)
-        bottom = slope.height_at((foot + head) / 2, centre) + size / 2
-        stretch = 100 * wide * UNITS_PER_EM / (len(text) * size * ADVANCE)
-        blank = "" if word is line[-1] else " "
-        yield text + blank, centre - wide / 2, bottom, size, stretch
+    texts = [f"{nfc(word.text.strip())} " for word in line]
+    spans = [_span(word.box, wide) for word, (wide, _) in zip(line, sides, strict=True)]
+    for text, (left, right) in zip(texts, _apart(texts, spans, size), strict=True):
+        bottom = slope.height_at((foot + head) / 2, _middle(left, right)) + size / 2
+        natural = (len(text) - 1) * size * ADVANCE / UNITS_PER_EM
+        yield text, left, bottom, size, 100 * (right - left) / natural
+
+
+def _span(box: Box, wide: float) -> tuple[float, float]:
+    centre = _middle(box.left, box.right)
+    return centre - wide / 2, centre + wide / 2
+
+
+def _apart(
+    texts: list[str], spans: list[tuple[float, float]], size: float
+) -> Iterator[tuple[float, float]]:
+    """Yield ``spans`` so that no word lies over the next nor is too narrow for its letters."""
+    following = [*(left for left, _ in spans[1:]), inf]
+    edge = -inf
+    for text, (left, right), after in zip(texts, spans, following, strict=True):
+        least = (len(text) - 1) * size * _LEAST_ADVANCE
+        start = edge if left <= edge < left + size else left
+        end = max(min(right, after) if after > left else right, start + least)
+        edge = end
+        yield start, end
 
 
 def _hexadecimal(text: str, codes: Mapping[str, int]) -> str:
