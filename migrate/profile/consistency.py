@@ -12,8 +12,11 @@ from migrate.profile.settings import Profile
 
 _DAYS = ("fonds.opened", "fonds.closed", "package.date", "units.as_of")
 _UNIT_CODE = re.compile(r"[0-9]{5}")
-_AGENCY_CODE = re.compile(r"[A-Z][0-9]{2}(\.[0-9]{1,3}){0,3}")
-"""Mã định danh điện tử: a letter and two digits, then up to three levels (QĐ 20/2020/QĐ-TTg)."""
+_AGENCY_CODE = re.compile(r"[A-Z][0-9]{2}(\.[0-9A-Z]+)*")
+"""Mã định danh điện tử: a letter and two digits, then a part a level (QĐ 20/2020/QĐ-TTg).
+
+So ``H49.64.33``, and not the reversed ``000.00.33.H49`` of the standard it replaced.
+"""
 
 
 def check_profile(profile: Profile, where: dict[str, str]) -> None:

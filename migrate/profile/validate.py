@@ -49,7 +49,7 @@ def _settings(struct: type[msgspec.Struct], prefix: str = "") -> Iterator[tuple[
 
 
 def _is_empty_table(key: str, value: object) -> bool:
-    return value == {} and any(known.startswith(f"{key}.") for known in settings_by_key())
+    return value == {} and key in _tables()
 
 
 def _check_value(key: str, value: object, text: str, file: str) -> None:
@@ -71,13 +71,15 @@ def _where(text: str, file: str, key: str) -> str:
 
 
 def _nearest(key: str) -> str:
+    """Return the namesake in another table, else the setting or ``[table]`` written most alike."""
     name = key.rpartition(".")[2]
     namesakes = [known for known in settings_by_key() if known.rpartition(".")[2] == name]
-    return namesakes[0] if namesakes else _similar(key)
+    shown = {known: known for known in settings_by_key()} | {t: f"[{t}]" for t in _tables()}
+    return next(iter(namesakes), shown[get_close_matches(key, shown, n=1, cutoff=0.0)[0]])
 
 
-def _similar(key: str) -> str:
-    return get_close_matches(key, settings_by_key(), n=1, cutoff=0.0)[0]
+def _tables() -> set[str]:
+    return {key.partition(".")[0] for key in settings_by_key() if "." in key}
 
 
 def _allowed(wanted: object) -> str:
