@@ -1,0 +1,60 @@
+"""What the surroundings of a record say of its place: a prior, always reported when used."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from migrate.units.gazetteer import Gazetteer
+from migrate.units.match import Constraints, constraints_of, fit_above
+from migrate.units.parse import read_text
+from migrate.units.period import Period
+from migrate.units.search import Finding
+
+
+class Context(Struct, frozen=True):
+    """Province, district and commune of the folder, profile or dossier; ``source`` says which.
+
+    A context narrows several units down to those it names. It never replaces what a text says, and
+    an answer that needed it is graded as inferred.
+    """
+
+    province: str = ""
+    district: str = ""
+    commune: str = ""
+    source: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.province or self.district or self.commune)
+
+    @property
+    def text(self) -> str:
+        """The context as an address, smallest unit first."""
+        return ", ".join(part for part in (self.commune, self.district, self.province) if part)
+
+
+def narrow(
+    gazetteer: Gazetteer,
+    found: Finding,
+    constraints: Constraints,
+    context: Context,
+    period: Period,
+) -> Finding:
+    """Keep the units that the context names, where the text itself left several.
+
+    A context that fits none of them is reported and makes the answer doubtful where the text names
+    neither district nor province.
+    """
+    if not context or not found.matches:
+        return found
+    around = constraints_of(read_text(gazetteer, context.text))
+    fitting = tuple(
+        m for m in found.matches if fit_above(gazetteer, m.row, around, period) is not None
+    )
+    if not fitting:
+        doubts = () if constraints.are_any else ("other_context",)
+        return replace(found, doubts=(*found.doubts, *doubts))
+    codes = {gazetteer.units[m.row].code for m in found.matches}
+    if {gazetteer.units[m.row].code for m in fitting} == codes:
+        return found
+    return replace(found, matches=fitting, context=f"{context.text} ({context.source})")

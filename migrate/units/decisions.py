@@ -1,0 +1,151 @@
+"""What archivists decided about split and ambiguous units: kept, checked, reused, cited.
+
+A decision says which old unit a text means, or to which new unit a split one goes, for one record,
+one folder, one hamlet, or always; with who, when and why. One that contradicts the data pack is
+refused when it is loaded, so that a run never starts with it.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from migrate.errors import MigrateError
+from migrate.units.gazetteer import Gazetteer
+from migrate.units.period import period_of
+from migrate.units.spelling import name_key
+from migrate.units.walk import walk
+
+Scope = Literal["record", "hamlet", "folder", "always"]
+_NARROWEST_FIRST: tuple[Scope, ...] = ("record", "hamlet", "folder", "always")
+
+
+class DecisionError(MigrateError):
+    """A decision is incomplete, contradicts the data pack, or contradicts another decision."""
+
+
+class Decision(Struct, frozen=True, forbid_unknown_fields=True):
+    """One decision. ``key`` is the record, the folder or the hamlet; ``new`` may be left open.
+
+    ``old`` and ``new`` are codes: of the last list before July 2025 (or of a unit that vanished
+    earlier), and of a unit of July 2025. ``when`` is a day in ISO form.
+    """
+
+    scope: Scope
+    old: str
+    who: str
+    when: str
+    why: str
+    key: str = ""
+    new: str = ""
+
+    @property
+    def citation(self) -> str:
+        """The decision in one line, for EAD and PREMIS: language-neutral but for ``why``."""
+        place = f"{self.scope} {self.key}".strip()
+        return f"{self.when}, {self.who} ({place}): {self.old} → {self.new or '?'}; {self.why}"
+
+
+class Subject(Struct, frozen=True):
+    """Which record is asked about, and the folder it lies in (``/``-separated)."""
+
+    record: str = ""
+    folder: str = ""
+
+
+class Decisions(Struct, frozen=True):
+    """All decisions of an archive or a profile."""
+
+    rows: tuple[Decision, ...] = ()
+
+    def find(self, subject: Subject, text: str, codes: Iterable[str]) -> Decision | None:
+        """Return the narrowest decision on one of the old units ``codes``, if there is one."""
+        if not self.rows:
+            return None
+        wanted = set(codes)
+        fitting = [d for d in self.rows if d.old in wanted and _in_scope(d, subject, text)]
+        return min(fitting, key=lambda d: _NARROWEST_FIRST.index(d.scope), default=None)
+
+
+def _in_scope(decision: Decision, subject: Subject, text: str) -> bool:
+    if decision.scope == "record":
+        return decision.key == subject.record
+    if decision.scope == "folder":
+        return f"{subject.folder}/".startswith(decision.key.rstrip("/") + "/")
+    if decision.scope == "hamlet":
+        return f" {name_key(decision.key)[0]} " in f" {name_key(text)[0]} "
+    return True
+
+
+def load_decisions(gazetteer: Gazetteer, path: Path) -> Decisions:
+    """Read ``decisions.toml`` or ``decisions.csv`` and check it against the data pack.
+
+    Raises:
+        DecisionError: the file cannot be read as decisions, or one of them is refused.
+    """
+    try:
+        rows = _rows(path)
+        read = msgspec.convert(rows, tuple[Decision, ...])
+    except (msgspec.ValidationError, tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise DecisionError(
+            "units.decisions_unreadable", path=str(path), problem=str(fault)
+        ) from fault
+    return check_decisions(gazetteer, Decisions(read))
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    if path.suffix.lower() == ".csv":
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            return list(csv.DictReader(stream))
+    decisions: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8")).get("decision", [])
+    return decisions
+
+
+def check_decisions(gazetteer: Gazetteer, decisions: Decisions) -> Decisions:
+    """Return ``decisions`` where each is complete and possible.
+
+    Raises:
+        DecisionError: naming the decision and what the data pack says instead.
+    """
+    seen: dict[tuple[str, str, str], str] = {}
+    for decision in decisions.rows:
+        _check_complete(decision)
+        _check_possible(gazetteer, decision)
+        place = decision.scope, decision.key, decision.old
+        if seen.setdefault(place, decision.new) != decision.new:
+            raise DecisionError("units.decision_twice", decision=decision.citation)
+    return decisions
+
+
+def _check_complete(decision: Decision) -> None:
+    missing = [name for name in ("who", "when", "why", "old") if not getattr(decision, name)]
+    if decision.scope != "always" and not decision.key:
+        missing.append("key")
+    if missing:
+        raise DecisionError(
+            "units.decision_incomplete", decision=decision.citation, missing=", ".join(missing)
+        )
+    period_of(decision.when)
+
+
+def _check_possible(gazetteer: Gazetteer, decision: Decision) -> None:
+    rows = gazetteer.states.get((False, decision.old))
+    if not rows:
+        raise DecisionError("units.decision_no_such_unit", decision=decision.citation)
+    if not decision.new:
+        return
+    day = gazetteer.header.valid_as_of
+    targets = {c.code: c for c in walk(gazetteer, rows[-1], day).candidates}
+    if decision.new not in targets:
+        raise DecisionError(
+            "units.decision_contradicts",
+            decision=decision.citation,
+            unit=gazetteer.place(rows[-1]),
+            targets="; ".join(f"{c.code} {c.name} ({c.act} {c.clause})" for c in targets.values()),
+        )

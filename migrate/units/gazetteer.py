@@ -1,0 +1,220 @@
+"""The gazetteer in memory: the tables of a pack, indexed by name, place and code.
+
+Built once per process and only read afterwards; one instance serves every worker thread. A name is
+looked up by its bare key (:mod:`migrate.units.spelling`), and its marked key is compared later.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from migrate.units.pack import current_pack, read_pack
+from migrate.units.spelling import name_key
+from migrate.units.tables import REFORM, Edge, FormerArea, Header, Tables, Unit
+
+Entry = tuple[int, str]
+"""Row of a unit, and the marked key of the spelling that led to it."""
+
+
+class ProvinceSense(Struct, frozen=True):
+    """What the name of a province may mean: parts in one order of provinces, for some time.
+
+    ``parts`` gives, for each province code of the list of 2004 (or of 2025 where ``is_new``), the
+    bare keys of the districts that belonged, none meaning all.
+    """
+
+    full_name: str
+    marked: str
+    is_new: bool
+    valid_from: str
+    valid_to: str
+    parts: dict[str, frozenset[str]]
+    code: str = ""
+    ended: str = ""
+    evidence: str = "B"
+
+
+class FormerDistrict(Struct, frozen=True):
+    """A district that was later parted or renamed, by the bare keys of its parts."""
+
+    full_name: str
+    marked: str
+    valid_from: str
+    valid_to: str
+    provinces: frozenset[str]
+    parts: frozenset[str]
+    ended: str
+    evidence: str
+
+
+class Gazetteer:
+    """Units by name, by district, by code; edges by source. See :func:`load_gazetteer`."""
+
+    def __init__(self, header: Header, tables: Tables) -> None:
+        self.header = header
+        self.units = tables.units
+        self.acts = {act.number: act for act in tables.acts}
+        self.by_name: dict[str, dict[str, list[Entry]]] = {
+            "commune": defaultdict(list),
+            "district": defaultdict(list),
+            "province": defaultdict(list),
+        }
+        self.in_district: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        self.bare: list[str] = []
+        self.marked: list[str] = []
+        self.new: list[bool] = []
+        self.province_of: list[int] = []
+        self.states: dict[tuple[bool, str], list[int]] = defaultdict(list)
+        self.children: dict[int, list[int]] = defaultdict(list)
+        self.edges_2025: dict[str, list[Edge]] = defaultdict(list)
+        self.edges_earlier: dict[str, list[Edge]] = defaultdict(list)
+        self._index_units(tables)
+        self._index_edges(tables)
+        self.province_senses = _province_senses(self, tables)
+        self.former_districts = _former_districts(tables)
+        self.known: dict[str, frozenset[str]] = {
+            "commune": frozenset(self.by_name["commune"]),
+            "district": frozenset(self.by_name["district"]) | frozenset(self.former_districts),
+            "province": frozenset(self.province_senses),
+        }
+        self.new_provinces = self._merged_provinces()
+        self.kept_segments: dict[str, Any] = {}
+        """Segments of texts already read; see :mod:`migrate.units.parse`."""
+        self.kept_walks: dict[tuple[int, str], Any] = {}
+        """Walks already made; see :mod:`migrate.units.walk`."""
+
+    def _index_units(self, tables: Tables) -> None:
+        for row, unit in enumerate(tables.units):
+            marked, bare = name_key(unit.name)
+            self.bare.append(bare)
+            self.marked.append(marked)
+            self.new.append(unit.is_new)
+            self.province_of.append(row if unit.parent < 0 else self.province_of[unit.parent])
+            self._add_name(row, unit, marked, bare)
+            if unit.level == "commune":
+                self.states[unit.is_new, unit.code].append(row)
+            if unit.parent >= 0:
+                self.children[unit.parent].append(row)
+        for alias in tables.aliases:
+            self._add_name(alias.unit, tables.units[alias.unit], *name_key(alias.spelling))
+
+    def _add_name(self, row: int, unit: Unit, marked: str, bare: str) -> None:
+        self.by_name[unit.level][bare].append((row, marked))
+        if unit.level == "commune" and not unit.is_new:
+            self.in_district[bare, self.bare[unit.parent]].append((row, marked))
+
+    def _index_edges(self, tables: Tables) -> None:
+        for edge in tables.edges:
+            index = self.edges_2025 if edge.effective == REFORM else self.edges_earlier
+            index[edge.source].append(edge)
+
+    def _merged_provinces(self) -> dict[str, set[str]]:
+        """Return, for each province of the lists, the new provinces its communes went to."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for code, edges in self.edges_2025.items():
+            for row in self.states.get((False, code), ()):
+                old = self.units[self.province_of[row]].code
+                for edge in edges:
+                    new = self.states[True, edge.target][-1]
+                    found[old].add(self.units[self.units[new].parent].code)
+        return found
+
+    def new_province(self, code: str, day: str) -> Unit:
+        """Return the state of a province of July 2025 on ``day``."""
+        states = [u for u in self.units if u.is_new and u.level == "province" and u.code == code]
+        return next((u for u in states if not u.valid_to or day < u.valid_to), states[-1])
+
+    def place(self, row: int) -> str:
+        """Return the unit at ``row`` with all units above it, smallest first."""
+        names = [self.units[row].full_name]
+        while self.units[row].parent >= 0:
+            row = self.units[row].parent
+            names.append(self.units[row].full_name)
+        return ", ".join(names)
+
+
+def load_gazetteer(path: Path | None = None) -> Gazetteer:
+    """Load the data pack at ``path``, or the one in use (an installed update, else the built-in).
+
+    Raises:
+        PackError: the pack is damaged or of another format.
+    """
+    return Gazetteer(*read_pack(path or current_pack()))
+
+
+def names(gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the names of all units of all times, NFC, for spelling correction elsewhere."""
+    return frozenset(unit.name for unit in gazetteer.units)
+
+
+def _province_senses(gazetteer: Gazetteer, tables: Tables) -> dict[str, tuple[ProvinceSense, ...]]:
+    senses: dict[str, list[ProvinceSense]] = defaultdict(list)
+    for bare, entries in gazetteer.by_name["province"].items():
+        for row, marked in entries:
+            unit = tables.units[row]
+            senses[bare].append(_listed_sense(unit, marked))
+    for name, areas in _grouped(tables).items():
+        marked, bare = name_key(name[1])
+        first = areas[0]
+        parts = {
+            code: frozenset(name_key(d)[1] for d in area.districts)
+            for area in areas
+            for code in area.provinces
+        }
+        senses[bare].append(
+            ProvinceSense(
+                full_name=f"{first.kind} {first.name}",
+                marked=marked,
+                is_new=False,
+                valid_from=first.valid_from,
+                valid_to=first.valid_to,
+                parts=parts,
+                ended=first.ended,
+                evidence=first.evidence,
+            )
+        )
+    return {bare: tuple(found) for bare, found in senses.items()}
+
+
+def _grouped(tables: Tables) -> dict[tuple[str, str, str], list[FormerArea]]:
+    grouped: dict[tuple[str, str, str], list[FormerArea]] = defaultdict(list)
+    for area in tables.former:
+        if area.level == "province":
+            grouped[area.kind, area.name, area.valid_from].append(area)
+    return grouped
+
+
+def _listed_sense(unit: Unit, marked: str) -> ProvinceSense:
+    return ProvinceSense(
+        full_name=unit.full_name,
+        marked=marked,
+        is_new=unit.is_new,
+        valid_from=unit.valid_from,
+        valid_to=unit.valid_to,
+        parts={unit.code: frozenset()},
+        code=unit.code,
+    )
+
+
+def _former_districts(tables: Tables) -> dict[str, tuple[FormerDistrict, ...]]:
+    found: dict[str, list[FormerDistrict]] = defaultdict(list)
+    for area in tables.former:
+        if area.level == "district":
+            marked, bare = name_key(area.name)
+            found[bare].append(
+                FormerDistrict(
+                    full_name=f"{area.kind} {area.name}",
+                    marked=marked,
+                    valid_from=area.valid_from,
+                    valid_to=area.valid_to,
+                    provinces=frozenset(area.provinces),
+                    parts=frozenset(name_key(d)[1] for d in area.districts),
+                    ended=area.ended,
+                    evidence=area.evidence,
+                )
+            )
+    return {bare: tuple(rows) for bare, rows in found.items()}

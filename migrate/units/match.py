@@ -1,0 +1,254 @@
+"""From mentions to the units they can mean, at the record's date.
+
+Marks outrank bare letters, and the time outranks nothing: a unit that fits the words but not the
+date is kept, and said to be so. No unit is taken because it is the only one left: every level that
+the text names has to fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from migrate.units.gazetteer import Entry, Gazetteer, ProvinceSense
+from migrate.units.parse import Mention, Name, Reading
+from migrate.units.period import Period, overlaps
+
+
+class Match(Struct, frozen=True):
+    """A unit state that fits the words.
+
+    ``unmarked`` counts the names that fit only without their marks; ``late`` is 0 when the state
+    held at the record's date, 1 when its code did under another name, 2 when it had ended, 3 when
+    it had not begun. ``odd_kind`` says the text gives a kind this code never had. ``sense`` is the
+    reading of the province's name, ``distance`` the letters that differ.
+    """
+
+    row: int
+    unmarked: int
+    late: int
+    odd_kind: bool
+    sense: ProvinceSense | None = None
+    distance: int = 0
+
+
+def timeliness(gazetteer: Gazetteer, row: int, period: Period) -> int:
+    """Return how a state stands to the record's date; see :class:`Match`."""
+    unit = gazetteer.units[row]
+    if overlaps(period, unit.valid_from, unit.valid_to):
+        return 0
+    states = [gazetteer.units[r] for r in gazetteer.states[unit.is_new, unit.code]]
+    if any(overlaps(period, s.valid_from, s.valid_to) for s in states):
+        return 1
+    return 3 if all(s.valid_from > period.last for s in states) else 2
+
+
+def had_kind(gazetteer: Gazetteer, row: int, kind: str) -> bool:
+    """Say whether the unit's code ever had ``kind`` under the same name."""
+    unit = gazetteer.units[row]
+    if unit.kind == kind:
+        return True
+    rows = gazetteer.states[unit.is_new, unit.code]
+    return any(
+        gazetteer.units[r].kind == kind and gazetteer.bare[r] == gazetteer.bare[row] for r in rows
+    )
+
+
+def sense_fits(sense: ProvinceSense, gazetteer: Gazetteer, row: int) -> bool:
+    """Say whether the unit at ``row`` lay in the province that ``sense`` means."""
+    units = gazetteer.units
+    province = gazetteer.province_of[row]
+    if sense.is_new != gazetteer.new[row]:
+        return False
+    districts = sense.parts.get(units[province].code)
+    if districts is None:
+        return False
+    return not districts or gazetteer.bare[units[row].parent] in districts
+
+
+def fits_province(
+    gazetteer: Gazetteer, row: int, name: Name, period: Period
+) -> tuple[ProvinceSense, int] | None:
+    """Return the best sense of a province's name for a unit: in time before out of time."""
+    best: tuple[ProvinceSense, int] | None = None
+    for sense in gazetteer.province_senses.get(name.bare, ()):
+        if sense_fits(sense, gazetteer, row):
+            late = 0 if overlaps(period, sense.valid_from, sense.valid_to) else 2
+            if best is None or late < best[1]:
+                best = sense, late
+    return best
+
+
+def fits_district(gazetteer: Gazetteer, row: int, name: Name) -> bool:
+    """Say whether the unit lay in a district of that name, or in one that it was later part of."""
+    if gazetteer.new[row]:
+        return False
+    unit = gazetteer.units[row]
+    district = gazetteer.bare[unit.parent]
+    if district == name.bare:
+        return True
+    province = gazetteer.units[gazetteer.province_of[row]].code
+    return any(
+        district in former.parts and province in former.provinces
+        for former in gazetteer.former_districts.get(name.bare, ())
+    )
+
+
+class Constraints(Struct, frozen=True):
+    """The mentions that narrow a commune down; each group must be met where it is not empty."""
+
+    districts: tuple[Mention, ...]
+    provinces: tuple[Mention, ...]
+    cities: tuple[Mention, ...]
+    unmarked: tuple[Mention, ...]
+
+    @property
+    def are_any(self) -> bool:
+        """Whether the text names anything above the commune."""
+        return bool(self.districts or self.provinces or self.cities or self.unmarked)
+
+    @property
+    def are_marked(self) -> bool:
+        """Whether a marker says of what level one of them is."""
+        return bool(self.districts or self.provinces or self.cities)
+
+    def district_names(self, gazetteer: Gazetteer) -> set[str]:
+        """Return the bare keys of all districts that are named, with the parts of former ones."""
+        found = {name.bare for mention in self.districts for name in mention.names}
+        for bare in tuple(found):
+            for former in gazetteer.former_districts.get(bare, ()):
+                found |= former.parts
+        return found
+
+
+def constraints_of(reading: Reading) -> Constraints:
+    """Sort the mentions above the commune by what they may be."""
+    groups: dict[tuple[str, ...], list[Mention]] = {}
+    unmarked = []
+    for mention in reading.mentions:
+        if mention.kind:
+            groups.setdefault(mention.levels, []).append(mention)
+        elif mention.levels != ("commune",):
+            unmarked.append(mention)
+    return Constraints(
+        tuple(groups.get(("district",), ())),
+        tuple(groups.get(("province",), ())),
+        tuple(groups.get(("district", "province"), ())),
+        tuple(unmarked),
+    )
+
+
+def match_commune(
+    gazetteer: Gazetteer, mention: Mention, constraints: Constraints, period: Period
+) -> list[Match]:
+    """Return all states that the mention can mean under the constraints."""
+    found = []
+    for name in mention.names:
+        for row, marked in _entries(gazetteer, name, constraints):
+            match = _fit(gazetteer, row, marked, name, mention, constraints, period)
+            if match is not None:
+                found.append(match)
+    return found
+
+
+def _entries(gazetteer: Gazetteer, name: Name, constraints: Constraints) -> list[Entry]:
+    """Return the communes of that name, only those of the named districts where there are any."""
+    if not constraints.districts:
+        return gazetteer.by_name["commune"].get(name.bare, [])
+    return [
+        entry
+        for bare in sorted(constraints.district_names(gazetteer))
+        for entry in gazetteer.in_district.get((name.bare, bare), ())
+    ]
+
+
+def _fit(
+    gazetteer: Gazetteer,
+    row: int,
+    marked: str,
+    name: Name,
+    mention: Mention,
+    constraints: Constraints,
+    period: Period,
+) -> Match | None:
+    unmarked = int(marked != name.marked)
+    above = fit_above(gazetteer, row, constraints, period)
+    if above is None:
+        return None
+    sense, late, more = above
+    odd = bool(mention.kind) and not had_kind(gazetteer, row, mention.kind)
+    return Match(row, unmarked + more, max(late, timeliness(gazetteer, row, period)), odd, sense)
+
+
+def fit_above(
+    gazetteer: Gazetteer, row: int, constraints: Constraints, period: Period
+) -> tuple[ProvinceSense | None, int, int] | None:
+    """Return sense, lateness and names without marks of the levels above; ``None`` for no fit."""
+    sense: ProvinceSense | None = None
+    late = unmarked = 0
+    for group in (constraints.districts, constraints.cities, constraints.provinces):
+        if group:
+            fitted = _fit_any(gazetteer, row, group, period)
+            if fitted is None:
+                return None
+            sense, late, unmarked = _joined((sense, late, unmarked), fitted)
+    if constraints.unmarked and not constraints.provinces:
+        fitted = _fit_any(gazetteer, row, constraints.unmarked, period)
+        if fitted is None:
+            return None
+        sense, late, unmarked = _joined((sense, late, unmarked), fitted)
+    return sense, late, unmarked
+
+
+Above = tuple[ProvinceSense | None, int, int]
+
+
+def _joined(first: Above, second: Above) -> Above:
+    return first[0] or second[0], max(first[1], second[1]), first[2] + second[2]
+
+
+def _fit_any(
+    gazetteer: Gazetteer, row: int, mentions: Iterable[Mention], period: Period
+) -> Above | None:
+    best: Above | None = None
+    for mention in mentions:
+        for name in mention.names:
+            fitted = _fit_one(gazetteer, row, mention, name, period)
+            if fitted is not None and (best is None or fitted[1:] < best[1:]):
+                best = fitted
+    return best
+
+
+def _fit_one(
+    gazetteer: Gazetteer, row: int, mention: Mention, name: Name, period: Period
+) -> Above | None:
+    if "district" in mention.levels and fits_district(gazetteer, row, name):
+        parent = gazetteer.units[row].parent
+        return None, 0, int(gazetteer.marked[parent] != name.marked)
+    if "province" in mention.levels:
+        fitted = fits_province(gazetteer, row, name, period)
+        if fitted is not None:
+            return fitted[0], fitted[1], int(fitted[0].marked != name.marked)
+    return None
+
+
+def best_matches(matches: list[Match], has_marks: bool) -> list[Match]:
+    """Keep the matches that nothing else beats: kind, then marks and time together.
+
+    A match that keeps all marks and the date beats all others. One that keeps only the marks, or
+    only the date, does not beat one that keeps the other.
+    """
+    pool = [m for m in matches if not m.odd_kind] or matches
+    if not has_marks:
+        return _earliest(pool)
+    least = min((m.unmarked for m in pool), default=0)
+    faithful = [m for m in pool if m.unmarked == least]
+    if any(m.late <= 1 for m in faithful):
+        return _earliest(faithful)
+    return _earliest(faithful) + _earliest([m for m in pool if m.late <= 1])
+
+
+def _earliest(matches: list[Match]) -> list[Match]:
+    least = min((m.late for m in matches), default=0)
+    return [m for m in matches if m.late == least]

@@ -1,0 +1,51 @@
+"""When a record was made, as far as that is known: a span of days."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from migrate.errors import UsageError
+
+_DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+
+
+class Period(Struct, frozen=True):
+    """First and last possible day, ISO 8601. An unknown date spans everything."""
+
+    first: str = ""
+    last: str = "9999-12-31"
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is known of the date."""
+        return bool(self.first)
+
+
+UNKNOWN_PERIOD = Period()
+
+
+def period_of(date: str) -> Period:
+    """Return the span of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; empty is unknown.
+
+    Raises:
+        UsageError: ``date`` is none of these.
+    """
+    if not date:
+        return UNKNOWN_PERIOD
+    match = _DATE.match(date)
+    if match is None or not "01" <= (match[2] or "01") <= "12":
+        raise UsageError("units.bad_date", date=date)
+    if not "01" <= (match[3] or "01") <= "31":
+        raise UsageError("units.bad_date", date=date)
+    year, month, day = match.groups()
+    return Period(
+        f"{year}-{month or '01'}-{day or '01'}",
+        f"{year}-{month or '12'}-{day or '31'}",
+    )
+
+
+def overlaps(period: Period, valid_from: str, valid_to: str) -> bool:
+    """Say whether something valid from one day until before another held in ``period``."""
+    return valid_from <= period.last and (not valid_to or period.first < valid_to)

@@ -1,0 +1,62 @@
+"""Why an answer is what it is, in words: what matched what, how far off, each step's act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from migrate.messages import Language, say
+from migrate.units.gazetteer import Gazetteer
+from migrate.units.match import Match
+from migrate.units.nearness import MARGIN
+from migrate.units.parse import Mention
+from migrate.units.search import Finding
+from migrate.units.walk import Step, Walk
+
+_LATENESS = ("", "renamed", "ended", "not_begun")
+
+
+def matched(
+    gazetteer: Gazetteer, mention: Mention, found: Finding, language: Language
+) -> Iterator[str]:
+    """Tell which words matched which unit, and what the match had to overlook."""
+    for match in found.matches:
+        yield _match(gazetteer, mention, match, language)
+    for words in found.near:
+        yield say("units.reason_near", language, words=words, margin=MARGIN)
+    if found.context:
+        yield say("units.reason_context", language, context=found.context)
+
+
+def _match(gazetteer: Gazetteer, mention: Mention, match: Match, language: Language) -> str:
+    unit = gazetteer.units[match.row]
+    how = "marks" if not match.unmarked else "no_marks"
+    line = say(
+        f"units.reason_{how}",
+        language,
+        words=mention.written,
+        code=unit.code,
+        unit=gazetteer.place(match.row),
+        distance=match.distance,
+    )
+    if match.late:
+        line += " " + say(f"units.reason_{_LATENESS[match.late]}", language)
+    return line
+
+
+def stepped(walk: Walk, language: Language) -> list[str]:
+    """Tell the chain, one line a step: day, what became what, act and clause."""
+    return [_step(step, language) for step in walk.steps]
+
+
+def _step(step: Step, language: Language) -> str:
+    source = " ".join(part for part in (step.act, step.clause) if part)
+    return say(
+        "units.step",
+        language,
+        day=step.effective,
+        before=step.before,
+        after=step.after,
+        kind=say(f"units.kind_{step.kind}", language),
+        source=source or say("units.no_act", language),
+        evidence=step.evidence,
+    )

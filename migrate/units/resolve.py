@@ -1,0 +1,126 @@
+"""From a text and a date to an answer that never says more than is known.
+
+``parse → units alive at the record's date → edges to the as-of date → union of targets``. The
+answer is exact only where one target is left and nothing was doubtful on the way; it is partial on
+a split, ambiguous where several units fit or one fits with a doubt, and unknown otherwise.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from migrate.messages import Language
+from migrate.model import UnitAnswer
+from migrate.units.answer import Question, answer_bodies, answer_communes, answer_unknown
+from migrate.units.bodies import districts, in_time, provinces
+from migrate.units.context import Context, narrow
+from migrate.units.decisions import Decisions, Subject
+from migrate.units.gazetteer import Gazetteer
+from migrate.units.match import Constraints, constraints_of
+from migrate.units.parse import Mention, Reading, read_text
+from migrate.units.period import period_of
+from migrate.units.search import Finding, find_commune, repair
+
+
+def resolve(
+    gazetteer: Gazetteer,
+    text: str,
+    *,
+    record_date: str = "",
+    as_of: str = "",
+    context: Context | None = None,
+    decisions: Decisions | None = None,
+    subject: Subject | None = None,
+    language: Language = "vi",
+) -> UnitAnswer:
+    """Resolve the unit that ``text`` names to the units of ``as_of``.
+
+    Args:
+        gazetteer: the data pack in use.
+        text: an address, a letterhead, a place line; as written or as recognised.
+        record_date: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; empty when not known.
+        as_of: day of the answer; empty for the day the pack is valid as of.
+        context: province, district or commune of the surroundings; reported when used.
+        decisions: what archivists settled before; used where the scope fits ``subject``.
+        subject: which record of which folder this is, for the scope of decisions.
+        language: of ``steps`` and ``reasons``.
+
+    Raises:
+        UsageError: a date is not in ISO form.
+    """
+    day = period_of(as_of).last if as_of else gazetteer.header.valid_as_of
+    question = Question(
+        text=text,
+        period=period_of(record_date),
+        record_date=record_date,
+        as_of=day,
+        language=language,
+        decisions=decisions or Decisions(),
+        subject=subject or Subject(),
+    )
+    reading = read_text(gazetteer, text)
+    if reading.foreign:
+        return answer_unknown(question, "foreign")
+    return _answer(gazetteer, question, reading, context or Context())
+
+
+def _answer(
+    gazetteer: Gazetteer, question: Question, reading: Reading, context: Context
+) -> UnitAnswer:
+    constraints = constraints_of(reading)
+    targets = _communes_named(reading)
+    if targets:
+        findings = [
+            (target, _find(gazetteer, question, reading, target, constraints, context))
+            for target in targets
+        ]
+        if targets[0].kind or any(found.matches for _, found in findings):
+            return answer_communes(gazetteer, question, findings)
+    return _answer_above(gazetteer, question, reading, repair(gazetteer, constraints)[0])
+
+
+def _communes_named(reading: Reading) -> list[Mention]:
+    """Return the mentions that must be communes, else the first unmarked one that may be."""
+    marked = [m for m in reading.mentions if m.kind and "commune" in m.levels]
+    if marked:
+        return list({m.written: m for m in marked}.values())
+    for mention in reading.mentions:
+        if mention.kind:
+            break
+        if "commune" in mention.levels and len(reading.mentions) > 1:
+            return [mention]
+    return [m for m in reading.mentions if m.levels == ("commune",)]
+
+
+def _find(
+    gazetteer: Gazetteer,
+    question: Question,
+    reading: Reading,
+    target: Mention,
+    constraints: Constraints,
+    context: Context,
+) -> Finding:
+    if not target.kind:
+        others = tuple(m for m in constraints.unmarked if m is not target)
+        constraints = replace(constraints, unmarked=others)
+    found = find_commune(gazetteer, target, constraints, question.period, reading.has_marks)
+    return narrow(gazetteer, found, constraints, context, question.period)
+
+
+def _answer_above(
+    gazetteer: Gazetteer, question: Question, reading: Reading, constraints: Constraints
+) -> UnitAnswer:
+    """Answer for a body of a district or province."""
+    unmarked = constraints.unmarked if not constraints.are_marked else ()
+    named = [*constraints.districts, *constraints.cities]
+    named += [m for m in unmarked if "district" in m.levels]
+    found = districts(gazetteer, named, constraints, question.period, question.as_of)
+    if not constraints.districts and not (found and constraints.provinces):
+        asked = [*constraints.provinces] or [*constraints.cities, *unmarked]
+        found += provinces(gazetteer, asked, question.period, question.as_of)
+    doubts = []
+    if unmarked and reading.unread:
+        doubts.append("unread")
+    if any("commune" in m.levels for m in unmarked):
+        doubts.append("any_level")
+    return answer_bodies(gazetteer, question, in_time(found), tuple(doubts))
