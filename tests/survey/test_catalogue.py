@@ -43,8 +43,8 @@ def test_cells_become_text_by_the_names_of_the_circular(tmp_path: Path) -> None:
         tmp_path / "m.xlsx",
         {
             "Ho_so": [
-                ["fileCode", "title", "startDate", "totalDoc", "maintenance"],
-                ["H49.64.2001.160", "  Hồ sơ  đất đai ", date(2001, 5, 6), 12, 1],
+                ["fileCode", "title", "startDate", "totalDoc", "maintenance", "riskRecovery"],
+                ["H49.64.2001.160", "  Hồ sơ  đất đai ", date(2001, 5, 6), 12, 1, True],
                 [],
                 ["H49.64.2001.161", "", "", "", ""],
             ]
@@ -58,6 +58,7 @@ def test_cells_become_text_by_the_names_of_the_circular(tmp_path: Path) -> None:
         "startDate": "06/05/2001",
         "totalDoc": "12",
         "maintenance": "01",
+        "riskRecovery": "1",
     }
     assert (second.row, second.fields) == (4, {"fileCode": "H49.64.2001.161"})
 

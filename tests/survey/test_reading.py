@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
@@ -165,3 +166,16 @@ def test_progress_is_told_after_each_file(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     take_survey(tmp_path, FLAT, progress=lambda done, total: told.append((done, total)))
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_file_of_another_owner_is_read_all_the_same() -> None:
+    with ordinary_account(), Reader(b"/etc/passwd") as reader:
+        assert reader.sha256() == hashlib.sha256(Path("/etc/passwd").read_bytes()).hexdigest()
+
+
+def test_clutter_that_may_not_be_read_is_still_clutter(open_folder: Path) -> None:
+    (open_folder / "Thumbs.db").write_bytes(b"x")
+    (open_folder / "Thumbs.db").chmod(0)
+    with ordinary_account():
+        fate = only_fate(open_folder)
+    assert (fate.fate, fate.code) == (Fate.SKIPPED, "survey.system_file")
