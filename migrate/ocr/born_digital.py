@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import chain
 
 import cv2
 import numpy as np
 import pypdfium2
 from msgspec import Struct
 
-from migrate.model import Agent, Word
+from migrate.model import Agent, Box, Word
 from migrate.ocr.legibility import syllable_share
+from migrate.ocr.tsv import RecognisedWord, cut_at_gaps
 from migrate.pages import EmbeddedWord, InkMap
 
 READER = "pdf-text"
@@ -26,6 +27,7 @@ _LEAST_INK_EXPLAINED = 0.6
 few percent."""
 
 _MANY_HIDDEN = 3
+_SAME_ROW = 0.4
 
 
 class Layer(Struct, frozen=True):
@@ -53,12 +55,33 @@ class Layer(Struct, frozen=True):
 
     @property
     def words(self) -> tuple[Word, ...]:
-        """Return the words seen, as a reading; lines are numbered anew without gaps."""
+        """Return the words seen, as a reading, in rows from top to bottom.
+
+        A text layer has an order of its own: what was stamped on last comes last.
+        """
+        segments = chain.from_iterable(map(cut_at_gaps, _rows(self.seen)))
         return tuple(
             Word(word.text, word.box, CONFIDENCE, line, 0, READER)
-            for line, (_, words) in enumerate(groupby(self.seen, key=lambda word: word.line))
-            for word in words
+            for line, segment in enumerate(segments)
+            for word in segment
         )
+
+
+def _middle(box: Box) -> float:
+    return (box.top + box.bottom) / 2
+
+
+def _rows(words: Sequence[EmbeddedWord]) -> list[list[RecognisedWord]]:
+    """Put words into rows: one belongs to a row whose first word has its middle near."""
+    rows: list[list[RecognisedWord]] = []
+    for word in sorted(words, key=lambda word: _middle(word.box)):
+        found = RecognisedWord(word.text, word.box, CONFIDENCE)
+        height = word.box.bottom - word.box.top
+        if rows and _middle(word.box) - _middle(rows[-1][0].box) < _SAME_ROW * height:
+            rows[-1].append(found)
+        else:
+            rows.append([found])
+    return [sorted(row, key=lambda word: word.box.left) for row in rows]
 
 
 def _cells(word: EmbeddedWord, page: InkMap) -> tuple[slice, slice]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import importlib.util
 import os
 import shutil
@@ -78,14 +77,6 @@ def has_module(name: str) -> bool:
     return importlib.util.find_spec(name) is not None
 
 
-def package_version(name: str) -> str:
-    """Return the version of an installed distribution, or an empty string."""
-    try:
-        return importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
-        return ""
-
-
 @cache
 def command_version() -> str:
     """Return the version of the ``tesseract`` command, or an empty string where there is none."""
@@ -105,20 +96,3 @@ def library_version() -> str:
     import tesserocr
 
     return str(tesserocr.tesseract_version().split()[1])
-
-
-def available_engines(language: str) -> tuple[EngineReport, ...]:
-    """Report every reader there could be, usable or not, for ``migrate doctor``."""
-    model = "" if find_tessdata(language) else "ocr.model_missing"
-    orientation = "" if find_tessdata(ORIENTATION_MODEL) else "ocr.model_missing"
-    return (
-        _report("tesserocr", library_version(), model),
-        _report("pytesseract", command_version(), model),
-        EngineReport(ORIENTATION_MODEL, library_version() or command_version(), orientation),
-        _report("rapidocr", package_version("rapidocr")),
-        _report("asterocr", package_version("asterocr")),
-    )
-
-
-def _report(name: str, version: str, missing: str = "") -> EngineReport:
-    return EngineReport(name, version, missing if version else "ocr.engine_missing")

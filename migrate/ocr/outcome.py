@@ -10,7 +10,7 @@ from migrate.model import Defect, PageQuality, PageReading, PageRef, PageState, 
 from migrate.ocr import born_digital
 from migrate.ocr.legibility import is_nonsense, says_something, syllable_share
 from migrate.ocr.orientation import Recognition
-from migrate.ocr.provenance import agents
+from migrate.ocr.provenance import page_agents
 from migrate.ocr.sheet import Sheet
 from migrate.pages import Appearance, BlankTest, PageImage, Verdict, grade_of, inspect
 from migrate.profile.settings import Profile, Quality
@@ -105,7 +105,7 @@ def from_recognition(
         skew=found.skew,
         words=words,
         quality=_with_syllables(quality, words, profile.quality),
-        agents=agents(profile),
+        agents=page_agents(profile),
         notes=image.notes + notes,
     )
     return _judged(reading, image, notes, test)

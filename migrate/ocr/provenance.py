@@ -9,14 +9,15 @@ import msgspec
 from migrate.model import Agent
 from migrate.ocr.engine import engine_name, engine_version
 from migrate.ocr.environment import model_sha256
+from migrate.ocr.inventory import second_reader_agents
 from migrate.profile.settings import Profile
 
 READING_VERSION = 1
 """Raised with every change of code that can change a reading."""
 
 
-def agents(profile: Profile) -> tuple[Agent, ...]:
-    """Return the programs that read a page under ``profile``, with their models' SHA-256.
+def page_agents(profile: Profile) -> tuple[Agent, ...]:
+    """Return the programs that read whole pages for ``profile``, with their models' SHA-256.
 
     Raises:
         EnvironmentMissingError: no engine, or no model of the language.
@@ -27,6 +28,15 @@ def agents(profile: Profile) -> tuple[Agent, ...]:
     return (Agent(name="Tesseract", version=engine_version(name), note=note),)
 
 
+def agents(profile: Profile) -> tuple[Agent, ...]:
+    """Return all programs that may read for ``profile``, second readers included.
+
+    Raises:
+        EnvironmentMissingError: no engine, or no model of the language.
+    """
+    return page_agents(profile) + (second_reader_agents() if profile.ocr.second_reader else ())
+
+
 def fingerprint(profile: Profile) -> str:
     """Return what must be equal for a reading to be reused: engine, model, settings, code.
 
@@ -34,5 +44,5 @@ def fingerprint(profile: Profile) -> str:
         EnvironmentMissingError: no engine, or no model of the language.
     """
     ocr, quality = profile.ocr, profile.quality
-    parts = (READING_VERSION, agents(profile), ocr.dpi, ocr.max_pixels, quality)
+    parts = (READING_VERSION, page_agents(profile), ocr.dpi, ocr.max_pixels, quality)
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()

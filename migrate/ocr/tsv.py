@@ -43,7 +43,7 @@ def _rows(tsv: str) -> Iterator[tuple[tuple[int, ...], RecognisedWord]]:
         yield place, RecognisedWord(text=nfc(cells[11].strip()), box=box, confidence=confidence)
 
 
-def _cut(line: list[RecognisedWord]) -> Iterator[list[RecognisedWord]]:
+def cut_at_gaps(line: list[RecognisedWord]) -> Iterator[list[RecognisedWord]]:
     """Cut a line at wide gaps: header columns and table cells are lines of their own."""
     height = median(word.box.bottom - word.box.top for word in line)
     widest = _GAP_IN_HEIGHTS * max(height, _LEAST_HEIGHT)
@@ -64,7 +64,7 @@ def _numbered(
     for place, group in groupby(rows, key=lambda row: row[0]):
         block += place[0] != last_block
         last_block = place[0]
-        for segment in _cut([word for _, word in group]):
+        for segment in cut_at_gaps([word for _, word in group]):
             line += 1
             yield from (replace(word, line=line, block=block) for word in segment)
 

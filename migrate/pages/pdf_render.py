@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from migrate.errors import UnreadableFileError
 from migrate.pages.limits import check_page_size
@@ -44,7 +45,10 @@ def render_dpi(geometry: PageGeometry, found: float) -> tuple[float, tuple[str, 
 
 
 def whole_page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
-    """Return a page whose crop box is its media box, so that nothing scanned is cut away.
+    """Return a page with nothing cut away and all that lies over it laid into it.
+
+    The crop box becomes the media box; stamps and signatures (annotations) become content, so
+    that their text is found with the rest. Only the copy in memory changes.
 
     Raises:
         UnreadableFileError: ``pages.damaged_page``.
@@ -52,6 +56,7 @@ def whole_page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage
     try:
         page = document[index]
         page.set_cropbox(*page.get_mediabox())
+        pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
         page.close()
         return document[index]
     except (pypdfium2.PdfiumError, IndexError) as error:

@@ -21,7 +21,6 @@ from migrate.pages.pdf_file import open_renderer
 from migrate.pages.pdf_render import whole_page
 
 _PAINTS_NOTHING = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
-_LINE_ENDS = frozenset("\r\n")
 
 
 class EmbeddedWord(Struct, frozen=True):
@@ -29,7 +28,6 @@ class EmbeddedWord(Struct, frozen=True):
 
     text: str
     box: Box
-    line: int
     painted: bool
 
 
@@ -48,7 +46,7 @@ def _corner(page: pypdfium2.PdfPage, size: tuple[int, int], x: float, y: float) 
 def _box(
     page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, at: int, size: tuple[int, int]
 ) -> Box:
-    left, bottom, right, top = text.get_charbox(at)
+    left, bottom, right, top = text.get_charbox(at, loose=True)
     first, second = _corner(page, size, left, top), _corner(page, size, right, bottom)
     return Box(
         *(min(first[0], second[0]), min(first[1], second[1])),
@@ -71,7 +69,7 @@ def _characters(page: pypdfium2.PdfPage, size: tuple[int, int]) -> Iterator[_Cha
         text.close()
 
 
-def _joined(characters: list[_Character], line: int) -> EmbeddedWord:
+def _joined(characters: list[_Character]) -> EmbeddedWord:
     return EmbeddedWord(
         text=nfc("".join(c.text for c in characters)),
         box=Box(
@@ -80,23 +78,21 @@ def _joined(characters: list[_Character], line: int) -> EmbeddedWord:
             max(c.box.right for c in characters),
             max(c.box.bottom for c in characters),
         ),
-        line=line,
         painted=all(c.painted for c in characters),
     )
 
 
 def _words(characters: Iterator[_Character]) -> Iterator[EmbeddedWord]:
-    line, word = 0, list[_Character]()
+    word = list[_Character]()
     for character in characters:
         if not character.text.isspace():
             word.append(character)
             continue
         if word:
-            yield _joined(word, line)
+            yield _joined(word)
             word = []
-        line += character.text in _LINE_ENDS
     if word:
-        yield _joined(word, line)
+        yield _joined(word)
 
 
 def embedded_text(path: Path, index: int, size: tuple[int, int]) -> tuple[EmbeddedWord, ...]:
