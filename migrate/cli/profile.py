@@ -1,0 +1,56 @@
+"""``migrate profile``: list, show and check profiles."""
+
+from __future__ import annotations
+
+import click
+
+from migrate.cli.frame import Frame
+from migrate.messages import Language, say
+
+
+def profile_command(language: Language) -> click.Group:
+    """Build the group with its help in ``language``."""
+    group = click.Group("profile", help=say("cli.profile_help", language))
+
+    @group.command("list", help=say("cli.profile_list_help", language))
+    @click.pass_obj
+    def list_all(frame: Frame) -> int:
+        from migrate.profile import list_profiles
+
+        found = list_profiles()
+        if frame.json:
+            frame.print_json(
+                [{"name": p.name, "title": p.title, "path": str(p.path)} for p in found]
+            )
+        for listed in [] if frame.json else found:
+            frame.print("cli.profile_row", name=listed.name, title=listed.title)
+        return 0
+
+    @group.command("show", help=say("cli.profile_show_help", language))
+    @click.argument("name")
+    @click.pass_obj
+    def show(frame: Frame, name: str) -> int:
+        import msgspec
+
+        from migrate.profile import load_profile, render
+
+        if frame.json:
+            frame.print_json(msgspec.to_builtins(load_profile(name)))
+        else:
+            frame.console.print(render(name), markup=False, highlight=False, soft_wrap=True)
+        return 0
+
+    @group.command("check", help=say("cli.profile_check_help", language))
+    @click.argument("name")
+    @click.pass_obj
+    def check(frame: Frame, name: str) -> int:
+        from migrate.profile import load_profile, profile_digest
+
+        profile = load_profile(name)
+        if frame.json:
+            frame.print_json({"name": profile.name, "sha256": profile_digest(profile)})
+        else:
+            frame.print("cli.profile_good", name=profile.name)
+        return 0
+
+    return group

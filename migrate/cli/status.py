@@ -1,0 +1,46 @@
+"""``migrate status``: how far an archive is, also while a run is at work on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from migrate.cli.frame import Frame
+from migrate.messages import Language, say
+
+
+def status_command(language: Language) -> click.Command:
+    """Build the command with its help in ``language``."""
+
+    @click.command("status", help=say("cli.status_help", language))
+    @click.argument("archive", type=click.Path(path_type=Path))
+    @click.pass_obj
+    def status(frame: Frame, archive: Path) -> int:
+        import msgspec
+
+        from migrate.ledger import glance
+
+        seen = glance(archive)
+        if frame.json:
+            frame.print_json(msgspec.to_builtins(seen))
+            return 0
+        frame.print("cli.status_files", count=seen.files_hashed)
+        for state, count in seen.pages.items():
+            frame.print(
+                "cli.status_pages",
+                state=frame.say(f"cli.page_{state.replace('-', '_')}"),
+                count=count,
+            )
+        frame.print(
+            "cli.status_dossiers",
+            described=seen.dossiers_described,
+            packaged=seen.dossiers_packaged,
+        )
+        for task, reason, detail in seen.strikes:
+            frame.print("cli.status_strike", task=task, reason=frame.say(reason), detail=detail)
+        for at, kind, detail in seen.events:
+            frame.print("cli.status_event", at=at, kind=frame.say(f"run.{kind}"), detail=detail)
+        return 0
+
+    return status

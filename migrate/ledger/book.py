@@ -1,0 +1,191 @@
+"""What is done and with what outcome: one SQLite file, written by one process.
+
+Every row is written when its work is done, so a crash costs at most the work in the workers'
+hands. Values are frozen structs in MessagePack; nothing here is counted up, counts are rows.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from migrate.errors import UsageError
+from migrate.ledger.schema import upgrade
+from migrate.model import DossierRecord, Package, PageReading, PageRef
+
+VIETNAM = timezone(timedelta(hours=7))
+"""Time zone of all recorded times (Luật số 12/1967: GMT+7)."""
+
+FOLDER = ".migrate"
+"""The folder of an archive that is not delivered."""
+
+
+class Ledger:
+    """The open ledger of one archive. Use as a context manager; one at a time holds it."""
+
+    def __init__(self, archive: Path) -> None:
+        """Open or begin the ledger of ``archive``.
+
+        Raises:
+            UsageError: another run holds it, or a newer version of this tool wrote it.
+        """
+        folder = archive / FOLDER
+        folder.mkdir(parents=True, exist_ok=True)
+        self.path = folder / "ledger.sqlite3"
+        with ExitStack() as held:
+            lock = held.enter_context((folder / "lock").open("ab"))
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise UsageError("ledger.held", path=archive) from None
+            self._rows = sqlite3.connect(self.path, isolation_level=None)
+            held.callback(self._rows.close)
+            self._rows.execute("PRAGMA journal_mode = WAL")
+            self._rows.execute("PRAGMA synchronous = NORMAL")
+            upgrade(self._rows, str(self.path))
+            self._held = held.pop_all()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._held.close()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Write several rows whole or not at all."""
+        self._rows.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._rows.execute("ROLLBACK")
+            raise
+        self._rows.execute("COMMIT")
+
+    def setting(self, name: str) -> str:
+        """Return a setting of the archive, or an empty string."""
+        row = self._rows.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else ""
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Set a setting of the archive."""
+        self._rows.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+
+    def known_digest(self, path: str, size: int, mtime_ns: int) -> str | None:
+        """Return the SHA-256 of a file already hashed, if its size and time are the same."""
+        row = self._rows.execute(
+            "SELECT sha256 FROM file WHERE path = ? AND size = ? AND mtime_ns = ?",
+            (path, size, mtime_ns),
+        ).fetchone()
+        return row[0] if row else None
+
+    def keep_digest(self, path: str, size: int, mtime_ns: int, sha256: str) -> None:
+        """Remember the SHA-256 of a file, so that a resumed run need not read it again."""
+        self._rows.execute(
+            "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)", (path, size, mtime_ns, sha256)
+        )
+
+    def probe(self, sha256: str, fingerprint: str) -> bytes | None:
+        """Return the encoded outcome of opening a file, or ``None`` when not yet opened."""
+        row = self._rows.execute(
+            "SELECT outcome FROM probe WHERE sha256 = ? AND fingerprint = ?", (sha256, fingerprint)
+        ).fetchone()
+        return row[0] if row else None
+
+    def keep_probe(self, sha256: str, fingerprint: str, outcome: bytes) -> None:
+        """Keep the encoded outcome of opening a file."""
+        self._rows.execute(
+            "INSERT OR REPLACE INTO probe VALUES (?, ?, ?)", (sha256, fingerprint, outcome)
+        )
+
+    def has_page(self, ref: PageRef, fingerprint: str) -> bool:
+        """Say whether a page was read under ``fingerprint``."""
+        row = self._rows.execute(
+            "SELECT 1 FROM page WHERE sha256 = ? AND page = ? AND fingerprint = ?",
+            (ref.sha256, ref.index, fingerprint),
+        ).fetchone()
+        return row is not None
+
+    def reading(self, ref: PageRef, fingerprint: str) -> bytes | None:
+        """Return the encoded reading of a page, or ``None`` when it was not read."""
+        row = self._rows.execute(
+            "SELECT reading FROM page WHERE sha256 = ? AND page = ? AND fingerprint = ?",
+            (ref.sha256, ref.index, fingerprint),
+        ).fetchone()
+        return row[0] if row else None
+
+    def keep_reading(self, reading: PageReading, fingerprint: str) -> None:
+        """Keep the reading of a page."""
+        ref = reading.ref
+        self._rows.execute(
+            "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?)",
+            (ref.sha256, ref.index, fingerprint, reading.state, msgspec.msgpack.encode(reading)),
+        )
+
+    def strike(self, task: str, reason: str, detail: str) -> int:
+        """Count one end of ``task`` without an answer; return how many there were."""
+        self._rows.execute(
+            "INSERT INTO strike VALUES (?1, 1, ?2, ?3)"
+            " ON CONFLICT (task) DO UPDATE SET strikes = strikes + 1, reason = ?2, detail = ?3",
+            (task, reason, detail),
+        )
+        row = self._rows.execute("SELECT strikes FROM strike WHERE task = ?", (task,)).fetchone()
+        return int(row[0])
+
+    def record(self, key: str, digest: str) -> bytes | None:
+        """Return the encoded description of a dossier made from the same ``digest``."""
+        row = self._rows.execute(
+            "SELECT record FROM dossier WHERE key = ? AND digest = ?", (key, digest)
+        ).fetchone()
+        return row[0] if row else None
+
+    def keep_record(self, key: str, digest: str, record: DossierRecord) -> None:
+        """Keep the description of a dossier; its package, if any, must be made again."""
+        self._rows.execute(
+            "INSERT INTO dossier (key, digest, record) VALUES (?1, ?2, ?3)"
+            " ON CONFLICT (key) DO UPDATE SET digest = ?2, record = ?3, package_digest = ''",
+            (key, digest, msgspec.msgpack.encode(record)),
+        )
+
+    def newest_record(self, key: str) -> bytes | None:
+        """Return the encoded description of a dossier, whatever it was made from."""
+        row = self._rows.execute("SELECT record FROM dossier WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def package(self, key: str) -> tuple[str, Package | None]:
+        """Return the digest a dossier's package was made from, and the package."""
+        row = self._rows.execute(
+            "SELECT package_digest, package FROM dossier WHERE key = ?", (key,)
+        ).fetchone()
+        if row is None or row[1] is None:
+            return "", None
+        return row[0], msgspec.msgpack.decode(row[1], type=Package)
+
+    def keep_package(self, key: str, digest: str, package: Package) -> None:
+        """Keep what was written for a dossier."""
+        self._rows.execute(
+            "UPDATE dossier SET package_digest = ?, package = ? WHERE key = ?",
+            (digest, msgspec.msgpack.encode(package), key),
+        )
+
+    def package_names(self) -> tuple[str, ...]:
+        """Return the names of all packages this ledger knows to have been written."""
+        rows = self._rows.execute("SELECT package FROM dossier WHERE package IS NOT NULL")
+        return tuple(msgspec.msgpack.decode(row[0], type=Package).name for row in rows)
+
+    def log(self, kind: str, detail: str) -> None:
+        """Write down that something happened, with the time of day in Viet Nam."""
+        now = datetime.now(VIETNAM).isoformat(timespec="seconds")
+        self._rows.execute("INSERT INTO event VALUES (?, ?, ?)", (now, kind, detail))

@@ -1,0 +1,57 @@
+"""A look at a ledger that changes nothing, for ``migrate status`` beside a running job."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from msgspec import Struct
+
+from migrate.errors import UsageError
+from migrate.ledger.book import FOLDER
+
+
+class Glance(Struct, frozen=True):
+    """Counts of rows at one moment. ``events`` are the last ten, oldest first.
+
+    ``strikes`` are tasks that came to nothing at least once: key, message code and detail (a
+    traceback, where it was a defect).
+    """
+
+    settings: dict[str, str]
+    files_hashed: int
+    pages: dict[str, int]
+    strikes: tuple[tuple[str, str, str], ...]
+    dossiers_described: int
+    dossiers_packaged: int
+    events: tuple[tuple[str, str, str], ...]
+
+
+def glance(archive: Path) -> Glance:
+    """Count what the ledger of ``archive`` holds.
+
+    Raises:
+        UsageError: there is no ledger there.
+    """
+    path = archive / FOLDER / "ledger.sqlite3"
+    if not path.is_file():
+        raise UsageError("ledger.none", path=archive)
+    rows = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        return Glance(
+            settings=dict(rows.execute("SELECT name, value FROM setting ORDER BY name")),
+            files_hashed=_count(rows, "file"),
+            pages=dict(rows.execute("SELECT state, count(*) FROM page GROUP BY state ORDER BY 1")),
+            strikes=tuple(rows.execute("SELECT task, reason, detail FROM strike ORDER BY task")),
+            dossiers_described=_count(rows, "dossier"),
+            dossiers_packaged=_count(rows, "dossier WHERE package_digest <> ''"),
+            events=tuple(
+                rows.execute("SELECT at, kind, detail FROM event ORDER BY rowid DESC LIMIT 10")
+            )[::-1],
+        )
+    finally:
+        rows.close()
+
+
+def _count(rows: sqlite3.Connection, table: str) -> int:
+    return int(rows.execute(f"SELECT count(*) FROM {table}").fetchone()[0])

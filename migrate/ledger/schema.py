@@ -1,0 +1,53 @@
+"""The tables of the ledger, and how an older ledger becomes a newer one.
+
+``PRAGMA user_version`` counts the steps done; a step is never edited once released.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from migrate.errors import UsageError
+
+STEPS = (
+    """
+    CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE file (
+        path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+        sha256 TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE probe (
+        sha256 TEXT NOT NULL, fingerprint TEXT NOT NULL, outcome BLOB NOT NULL,
+        PRIMARY KEY (sha256, fingerprint)
+    ) WITHOUT ROWID;
+    CREATE TABLE page (
+        sha256 TEXT NOT NULL, page INTEGER NOT NULL, fingerprint TEXT NOT NULL,
+        state TEXT NOT NULL, reading BLOB NOT NULL,
+        PRIMARY KEY (sha256, page, fingerprint)
+    );
+    CREATE TABLE strike (
+        task TEXT PRIMARY KEY, strikes INTEGER NOT NULL, reason TEXT NOT NULL,
+        detail TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE dossier (
+        key TEXT PRIMARY KEY, digest TEXT NOT NULL, record BLOB NOT NULL,
+        package_digest TEXT NOT NULL DEFAULT '', package BLOB
+    );
+    CREATE TABLE event (at TEXT NOT NULL, kind TEXT NOT NULL, detail TEXT NOT NULL);
+    """,
+)
+
+
+def upgrade(connection: sqlite3.Connection, path: str) -> None:
+    """Bring the ledger to the newest form, each step whole or not at all.
+
+    Raises:
+        UsageError: the ledger was written by a newer version of this tool.
+    """
+    (done,) = connection.execute("PRAGMA user_version").fetchone()
+    if done > len(STEPS):
+        raise UsageError("ledger.newer", path=path, found=done, known=len(STEPS))
+    for number in range(done, len(STEPS)):
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {STEPS[number]} PRAGMA user_version = {number + 1}; COMMIT;"
+        )

@@ -1,0 +1,96 @@
+"""The unit of each document: the issuer's old unit, at the document's date, to the new one.
+
+The folder's and the profile's unit are handed to the resolver as context, which it reports; they
+are never an answer of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from migrate.describe import UnitName
+from migrate.messages import both
+from migrate.model import (
+    DocumentRecord,
+    DossierRecord,
+    ReviewItem,
+    Status,
+    UnitAnswer,
+    UnitStatus,
+)
+from migrate.profile import Profile
+from migrate.units import Context, Gazetteer, resolve
+
+
+def with_units(record: DossierRecord, profile: Profile, gazetteer: Gazetteer) -> DossierRecord:
+    """Give the dossier with the unit answer of each document, and a question where it is open."""
+    documents = tuple(_answered(document, profile, gazetteer) for document in record.documents)
+    return replace(record, documents=documents)
+
+
+def _answered(document: DocumentRecord, profile: Profile, gazetteer: Gazetteer) -> DocumentRecord:
+    answer = resolve(
+        gazetteer,
+        issuer_text(document),
+        record_date=known_date(document),
+        as_of=profile.units.as_of,
+        context=context_of(profile),
+    )
+    if answer.status is UnitStatus.EXACT:
+        return replace(document, unit=answer)
+    return replace(document, unit=answer, review=(*document.review, unit_question(answer)))
+
+
+def unit_names(gazetteer: Gazetteer) -> Iterator[UnitName]:
+    """Yield every unit of all times by name, for the correction of what was read."""
+    bare = [unit.name for unit in gazetteer.units]
+    parents = [unit.parent for unit in gazetteer.units]
+    for unit in gazetteer.units:
+        above = unit.parent
+        top = parents[above] if above >= 0 else -1
+        if top >= 0:
+            district, province = bare[above], bare[top]
+        else:
+            district, province = "", bare[above] if above >= 0 else ""
+        yield UnitName(unit.name, unit.kind.lower(), unit.level, district, province)
+
+
+def issuer_text(document: DocumentRecord) -> str:
+    """Give the words that name the unit: issuer, the body above it, and the place of issue."""
+    parts = (document.value(name) for name in ("organName", "superiorName", "place"))
+    return ", ".join(part for part in parts if part)
+
+
+def known_date(document: DocumentRecord) -> str:
+    """Give the document's date as far as it is known; a likely date still tells the period."""
+    date = document.field("issuedDate")
+    if date is None or date.value is None or date.status is Status.UNKNOWN:
+        return ""
+    return date.value
+
+
+def context_of(profile: Profile) -> Context:
+    """Give the profile's old unit as context."""
+    fonds = profile.fonds
+    return Context(
+        province=fonds.province, district=fonds.district, source=f"profile {profile.name}"
+    )
+
+
+def unit_question(answer: UnitAnswer) -> ReviewItem:
+    """Give the question an open answer puts, with its candidates."""
+    code = f"run.review_unit_{answer.status.value}"
+    text = both(code, text=answer.text)
+    candidates = tuple(
+        f"{c.code} {c.name}, {c.province} ({c.act}, {c.clause})" for c in answer.candidates
+    )
+    return ReviewItem(
+        code=code,
+        subject=answer.text,
+        field="unit",
+        message_vi=text["vi"],
+        message_en=text["en"],
+        candidates=candidates,
+    )

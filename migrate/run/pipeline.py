@@ -1,0 +1,103 @@
+"""The main job, from a folder of scans to an archive whose sums hold."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from migrate.errors import InterruptedRunError, UsageError
+from migrate.ledger import Ledger
+from migrate.report import ArchiveReport, Surveyed, Written, write_archive_report
+from migrate.run.admit import admit
+from migrate.run.asides import set_aside
+from migrate.run.closing import Finished, catalogued, fates
+from migrate.run.describing import describe_dossiers
+from migrate.run.halt import Halt, listening
+from migrate.run.job import Job, Outcome, Watch
+from migrate.run.labour import Crew, crew
+from migrate.run.packing import package_dossiers
+from migrate.run.prints import prints_of, run_facts
+from migrate.run.reading import read_pages, reading_of
+from migrate.run.recorded import recorded_clock, surveyed_folder
+from migrate.run.sweep import sweep_outdated, sweep_unfinished
+
+
+def run(job: Job, watch: Watch) -> Outcome:
+    """Do the whole job, or what an earlier run left of it.
+
+    Raises:
+        UsageError: the scans and the archive lie in each other, or another run is at work there.
+        ProfileError: the profile does not fit the folder; nothing was opened yet.
+        InterruptedRunError: a person stopped it; the same command goes on.
+        ConservationError: the sums do not hold, which is a defect; no manifest is written.
+    """
+    check_places(job)
+    with listening() as halt, Ledger(job.archive) as ledger:
+        job = replace(job, clock=recorded_clock(job, ledger))
+        sweep_unfinished(job.archive)
+        with crew(job.crew_size(), job.profile.ocr.worker_mib, halt) as workers:
+            finished = _work(job, ledger, workers, halt, watch)
+        counts = _close(job, ledger, finished, watch)
+        ledger.log("event_finished", f"{counts.packages}")
+    return Outcome(str(job.archive), counts)
+
+
+def _work(job: Job, ledger: Ledger, workers: Crew, halt: Halt, watch: Watch) -> Finished:
+    """Take every file as far as it goes; each stage skips what the ledger holds."""
+    prints = prints_of(job)
+    survey = surveyed_folder(job, ledger, watch)
+    _go_on(halt)
+    admitted = admit(job, survey.dossiers, prints.probe, ledger, workers, watch)
+    _go_on(halt)
+    read_pages(job, admitted.dossiers, prints.reading, ledger, workers, watch)
+    _go_on(halt)
+    legible = set_aside(admitted, reading_of(ledger, prints.reading))
+    ended = describe_dossiers(job, legible.dossiers, prints, ledger, workers, watch)
+    _go_on(halt)
+    described = tuple(d for d in legible.dossiers if d.key not in ended)
+    ended |= package_dossiers(job, described, prints, ledger, workers, watch)
+    _go_on(halt)
+    return Finished(survey, legible.dossiers, legible.rejected, ended, prints)
+
+
+def _close(job: Job, ledger: Ledger, finished: Finished, watch: Watch) -> Written:
+    """Write what people look at; the manifests come last and cover everything."""
+    survey = finished.survey
+    everything = (*survey.files, *(fate.file for fate in survey.fates))
+    packages = {ledger.package(d.key)[1] for d in finished.kept if d.key not in finished.ended}
+    present = frozenset(package.name for package in packages if package)
+    sweep_outdated(job.archive, ledger.package_names(), present)
+    report = ArchiveReport(
+        run=run_facts(job, finished.prints, everything),
+        profile=job.profile,
+        surveyed=Surveyed(len(everything), sum(file.size for file in everything)),
+        fates=fates(finished, ledger),
+        dossiers=catalogued(finished, ledger),
+    )
+    watch.stage("run.stage_report", 1, 0)
+    counts = write_archive_report(job.archive, report)
+    watch.step()
+    watch.waits(counts.review)
+    return counts
+
+
+def check_places(job: Job) -> None:
+    """See that the scans are not written to and the archive is not scanned.
+
+    Raises:
+        UsageError: there is no such folder, or one lies in the other.
+    """
+    if not job.scans.is_dir():
+        raise UsageError("run.no_scans", path=job.scans)
+    scans, archive = job.scans.resolve(), job.archive.resolve()
+    if scans == archive or scans in archive.parents or archive in scans.parents:
+        raise UsageError("run.places_overlap", scans=job.scans, archive=job.archive)
+
+
+def _go_on(halt: Halt) -> None:
+    """Stop between two stages when a person asked for it.
+
+    Raises:
+        InterruptedRunError: always then.
+    """
+    if halt.asked:
+        raise InterruptedRunError("cli.interrupted")

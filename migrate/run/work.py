@@ -1,0 +1,158 @@
+"""What a worker does: one file opened, one page read, one dossier described or packaged.
+
+These are the only functions that run in worker processes. They import their rooms when first
+called, so that the parent, which only keeps the ledger, stays small.
+"""
+
+from __future__ import annotations
+
+import time
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from migrate.errors import MigrateError, UnreadableFileError
+from migrate.model import (
+    Agent,
+    DossierPlan,
+    DossierRecord,
+    InputFile,
+    Package,
+    PageReading,
+    PageRef,
+)
+from migrate.profile import Ocr, Profile
+
+if TYPE_CHECKING:
+    from migrate.describe import Lexicon
+    from migrate.units import Gazetteer
+
+
+class Probed(Struct, frozen=True):
+    """A file as it was opened: pages and notes, or the code and facts of its rejection."""
+
+    pages: int = 0
+    notes: tuple[str, ...] = ()
+    code: str = ""
+    facts: dict[str, str] = {}
+
+
+class Read(Struct, frozen=True):
+    """A page as it was read, and the wall seconds it took."""
+
+    reading: PageReading
+    seconds: float
+
+
+class Refused(Struct, frozen=True):
+    """A dossier that must not be packaged as it is: the message code and facts of why."""
+
+    code: str
+    facts: dict[str, str]
+
+
+class Sources(Struct, frozen=True):
+    """Where the files of a dossier lie, by SHA-256."""
+
+    files: dict[str, tuple[Path, InputFile]]
+
+
+class PackageOrder(Struct, frozen=True):
+    """What a worker needs to package one dossier."""
+
+    record: DossierRecord
+    readings: tuple[bytes, ...]
+    profile: Profile
+    sources: Sources
+    clock: str
+    archive: Path
+    agents: tuple[Agent, ...]
+
+
+def probe_file(path: Path, kind: str, ocr: Ocr) -> Probed:
+    """Open one file and count its pages."""
+    from migrate.pages import probe
+
+    try:
+        found = probe(path, kind, ocr)
+    except UnreadableFileError as error:
+        return Probed(code=error.code, facts=_plain(error))
+    return Probed(pages=found.pages, notes=found.notes)
+
+
+def read_one_page(path: Path, kind: str, ref: PageRef, profile: Profile) -> Read:
+    """Read one page."""
+    from migrate.ocr import read_page
+
+    begun = time.monotonic()
+    reading = read_page(path, kind, ref, profile)
+    return Read(reading, time.monotonic() - begun)
+
+
+def describe_one_dossier(
+    plan: DossierPlan,
+    readings: tuple[bytes, ...],
+    profile: Profile,
+    sources: Sources,
+) -> DossierRecord:
+    """Describe one dossier from its encoded readings, and answer the unit of each document."""
+    from migrate.describe import describe_dossier
+    from migrate.ocr import Rereader
+    from migrate.run.answering import with_units
+
+    by_ref = _by_ref(readings)
+    files = {sha: (path, file.kind) for sha, (path, file) in sources.files.items()}
+    reread = Rereader(files, by_ref, profile) if profile.ocr.second_reader else None
+    record = describe_dossier(plan, by_ref, profile, _lexicon(), reread)
+    return with_units(record, profile, _gazetteer())
+
+
+def package_one_dossier(order: PackageOrder) -> Package | Refused:
+    """Write the package and the recognised text of one dossier."""
+    from migrate.package import PackageRequest, PackagingError, write_package
+    from migrate.run.texts import write_texts
+
+    readings = _by_ref(order.readings)
+    request = PackageRequest(
+        record=order.record,
+        readings=readings,
+        sources=order.sources.files,
+        profile=order.profile,
+        clock=order.clock,
+        agents=order.agents,
+        out=order.archive / "packages",
+        scratch=order.archive / ".migrate" / "scratch",
+    )
+    try:
+        package = write_package(request)
+    except PackagingError as error:
+        return Refused(error.code, _plain(error))
+    write_texts(order.archive, order.record, package, readings, order.agents)
+    return package
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> Gazetteer:
+    from migrate.units import load_gazetteer
+
+    return load_gazetteer()
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> Lexicon:
+    from migrate.describe import load_lexicon
+    from migrate.run.answering import unit_names
+
+    return load_lexicon(unit_names(_gazetteer()))
+
+
+def _by_ref(readings: tuple[bytes, ...]) -> dict[PageRef, PageReading]:
+    decoded = (msgspec.msgpack.decode(blob, type=PageReading) for blob in readings)
+    return {reading.ref: reading for reading in decoded}
+
+
+def _plain(error: MigrateError) -> dict[str, str]:
+    return {name: str(value) for name, value in error.facts.items()}
