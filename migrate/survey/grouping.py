@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from migrate.model import DocumentPlan, DossierPlan, InputFile
+from migrate.model import DocumentPlan, DossierPlan, Fate, FileFate, InputFile
 from migrate.profile import FolderPattern, Placement
 from migrate.survey.names import natural_key
 
@@ -25,6 +25,14 @@ class Grouping(Struct, frozen=True):
 
     dossiers: tuple[DossierPlan, ...]
     mismatches: tuple[str, ...]
+
+
+class Gap(Struct, frozen=True):
+    """A file that should be in a dossier and is not: rejected, or still pending."""
+
+    dossier: str
+    path: str
+    code: str
 
 
 class _Placed(Struct, frozen=True):
@@ -51,6 +59,18 @@ def group(files: Iterable[InputFile], pattern: FolderPattern, root_name: str) ->
         else:
             placed.append(_Placed(file, _with_document(placement, file.path, pattern)))
     return Grouping(_dossiers(placed, root_name), tuple(sorted(mismatches)))
+
+
+def gaps(fates: Iterable[FileFate], pattern: FolderPattern) -> tuple[Gap, ...]:
+    """Return the dossiers (by key) that rejected and pending files are missing from."""
+    missing = [fate for fate in fates if fate.fate in {Fate.REJECTED, Fate.PENDING}]
+    places = [
+        pattern.match(fate.file.path) or _fallback(fate.file.path, pattern) for fate in missing
+    ]
+    return tuple(
+        Gap(place.dossier or ROOT_KEY, fate.file.path, fate.code)
+        for fate, place in zip(missing, places, strict=True)
+    )
 
 
 def _with_document(placement: Placement, path: str, pattern: FolderPattern) -> Placement:

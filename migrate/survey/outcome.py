@@ -8,6 +8,7 @@ from migrate.errors import ConservationError
 from migrate.model import DossierPlan, FileFate, InputFile
 from migrate.survey.attach import CatalogueCheck
 from migrate.survey.duplicates import SharedContent
+from migrate.survey.grouping import Gap
 
 
 class Survey(Struct, frozen=True):
@@ -19,6 +20,8 @@ class Survey(Struct, frozen=True):
         dossiers: the files grouped, in natural order.
         mismatches: paths that do not fit the folder pattern; they are in a dossier all the same.
         shared: files whose bytes another dossier holds too; archived in both, to be confirmed.
+        gaps: rejected and pending files by the dossier they are missing from; that dossier may
+            have no file left, and then is not in ``dossiers``.
         catalogue: how the existing catalogue fits the scans, where the profile names one.
     """
 
@@ -27,6 +30,7 @@ class Survey(Struct, frozen=True):
     dossiers: tuple[DossierPlan, ...]
     mismatches: tuple[str, ...] = ()
     shared: tuple[SharedContent, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     catalogue: CatalogueCheck | None = None
 
 

@@ -5,6 +5,7 @@ Signatures are those of PRONOM and of the WHATWG MIME Sniffing Standard.
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 HEAD_BYTES = 4096
@@ -49,14 +50,15 @@ _BRANDS = {
     b"qt  ": "video/quicktime",
 }
 _RIFF = {b"WEBP": "image/webp", b"AVI ": "video/x-msvideo", b"WAVE": "audio/vnd.wave"}
-_ZIP_MEMBERS = (
-    (b"word/", f"{_OFFICE}.wordprocessingml.document"),
-    (b"xl/", f"{_OFFICE}.spreadsheetml.sheet"),
-    (b"ppt/", f"{_OFFICE}.presentationml.presentation"),
-    (b"opendocument.text", "application/vnd.oasis.opendocument.text"),
-    (b"opendocument.spreadsheet", "application/vnd.oasis.opendocument.spreadsheet"),
-    (b"opendocument.presentation", "application/vnd.oasis.opendocument.presentation"),
-)
+_ZIP_FOLDERS = {
+    b"word/": f"{_OFFICE}.wordprocessingml.document",
+    b"xl/": f"{_OFFICE}.spreadsheetml.sheet",
+    b"ppt/": f"{_OFFICE}.presentationml.presentation",
+}
+_OPEN_DOCUMENT = re.compile(rb"mimetype(application/vnd\.oasis\.opendocument\.[a-z]+)")
+"""The first member of an ODF file, stored plain (ODF 1.2, part 3, section 3.3)."""
+_ZIP_ENTRY = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
+"""A local file header up to the member's name, whose length is the group (PKWARE APPNOTE 4.3.7)."""
 _BY_EXTENSION = {
     ".doc": "application/msword",
     ".xls": "application/vnd.ms-excel",
@@ -98,11 +100,18 @@ def _container(head: bytes, name: str) -> str:
         return _BY_EXTENSION.get(extension, "application/x-ole-storage")
     if not head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return ""
-    for member, kind in _ZIP_MEMBERS:
-        if member in head:
+    if found := _OPEN_DOCUMENT.search(head):
+        return found[1].decode()
+    members = [_member(head, entry) for entry in _ZIP_ENTRY.finditer(head)]
+    for folder, kind in _ZIP_FOLDERS.items():
+        if any(member.startswith(folder) for member in members):
             return kind
-    is_office = b"[Content_Types].xml" in head
+    is_office = b"[Content_Types].xml" in members
     return _BY_EXTENSION.get(extension, "application/zip") if is_office else "application/zip"
+
+
+def _member(head: bytes, entry: re.Match[bytes]) -> bytes:
+    return head[entry.end() : entry.end() + int.from_bytes(entry[1], "little")]
 
 
 def _riff(head: bytes, _name: str) -> str:

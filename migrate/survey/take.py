@@ -15,7 +15,7 @@ from migrate.survey.attach import CatalogueCheck, attach_catalogue
 from migrate.survey.catalogue_rows import read_catalogue
 from migrate.survey.duplicates import set_duplicates_apart, shared_contents
 from migrate.survey.fit import check_fit
-from migrate.survey.grouping import group
+from migrate.survey.grouping import gaps, group
 from migrate.survey.identify import Known, fate_of, identify
 from migrate.survey.names import printable
 from migrate.survey.outcome import Survey, check_conservation
@@ -53,12 +53,14 @@ def take_survey(
     dossiers, duplicates = set_duplicates_apart(grouping.dossiers)
     dossiers, fates, check = _describe(root, folders, dossiers, fates)
     kept = (f for dossier in dossiers for document in dossier.documents for f in document.files)
+    fates = sorted([*fates, *duplicates], key=lambda fate: fate.file.path)
     survey = Survey(
         files=tuple(sorted(kept, key=lambda file: file.path)),
-        fates=tuple(sorted([*fates, *duplicates], key=lambda fate: fate.file.path)),
+        fates=tuple(fates),
         dossiers=dossiers,
         mismatches=grouping.mismatches,
         shared=shared_contents(dossiers),
+        gaps=gaps(fates, pattern),
         catalogue=check,
     )
     return check_conservation(survey, entries)

@@ -30,7 +30,8 @@ class Entry(Struct, frozen=True):
     """One entry of the folder. ``kind`` is empty for a regular file.
 
     ``path`` is as in :class:`migrate.model.InputFile`, ``raw`` the same path as bytes; a directory
-    ends in ``/``. ``fault`` is a message code: why nothing more can be known of it.
+    ends in ``/``. ``fault`` is a message code: why nothing more can be known of it, and ``cause``
+    what the system says of that, or where a link points. ``notes`` tell what is odd in the path.
     """
 
     path: str
@@ -46,10 +47,11 @@ class Entry(Struct, frozen=True):
 
 
 class _Folder(Struct, frozen=True):
-    """A directory to be listed: its path as shown and as bytes, each with its slash."""
+    """A directory to be listed: its path as shown and as bytes, with slash, and its own notes."""
 
     path: str
     raw: bytes
+    notes: tuple[str, ...] = ()
 
 
 def walk(root: bytes) -> Iterator[Entry]:
@@ -70,7 +72,7 @@ def walk(root: bytes) -> Iterator[Entry]:
             yield Entry(folder.path, folder.raw, "inode/directory", fault="survey.empty_folder")
         for entry in listed:
             if entry.kind == "inode/directory" and not entry.fault:
-                pending.append(_Folder(entry.path, entry.raw))
+                pending.append(_Folder(entry.path, entry.raw, entry.notes))
             else:
                 yield entry
 
@@ -84,10 +86,13 @@ def _list(root: bytes, folder: _Folder) -> list[Entry]:
 
 
 def _entry(place: bytes, folder: _Folder, raw: bytes, shown: str, case_twin: bool) -> Entry:
-    notes = name_notes(raw, shown) + (("survey.name_case_twin",) if case_twin else ())
+    own_notes = name_notes(raw, shown) + (("survey.name_case_twin",) if case_twin else ())
+    notes = tuple(dict.fromkeys(folder.notes + own_notes))
     path, raw_path = folder.path + shown, folder.raw + raw
+    own = place + raw
     try:
-        status = os.lstat(os.path.join(place, raw))  # noqa: PTH118 - names must stay bytes
+        status = os.lstat(own)
+        target = _target(own) if stat.S_ISLNK(status.st_mode) else ""
     except OSError as error:
         return Entry(path, raw_path, notes=notes, fault=read_fault(error), cause=cause_of(error))
     kind = _KINDS.get(stat.S_IFMT(status.st_mode), "")
@@ -100,8 +105,14 @@ def _entry(place: bytes, folder: _Folder, raw: bytes, shown: str, case_twin: boo
         mtime_ns=status.st_mtime_ns,
         identity=(status.st_dev, status.st_ino),
         notes=notes,
+        cause=target,
         fault=_FAULTS.get(kind, "survey.special_file" if kind else ""),
     )
+
+
+def _target(own: bytes) -> str:
+    """Return what a link says it points to; it is not looked at."""
+    return os.readlink(own).decode("utf-8", "backslashreplace")  # noqa: PTH115 - bytes
 
 
 def read_fault(error: OSError) -> str:

@@ -12,7 +12,7 @@ from migrate.errors import ProfileError
 from migrate.messages import say
 from migrate.model import InputFile
 from migrate.profile import Folders, parse_pattern
-from migrate.survey import take_survey
+from migrate.survey import Gap, take_survey
 from migrate.survey.fit import nearest_pattern
 from migrate.survey.grouping import Grouping, group
 from tests.survey.hostile import plant, scan
@@ -103,6 +103,22 @@ def test_a_shallower_file_makes_a_dossier_of_its_folder_and_is_noted() -> None:
         "P1/le.pdf": ("survey.off_pattern",),
         "le.pdf": ("survey.off_pattern",),
     }
+
+
+def test_a_dossier_is_told_which_of_its_files_are_missing(tmp_path: Path) -> None:
+    for name in (b"HS1/1.pdf", b"HS1/3.pdf"):
+        plant(tmp_path, name, scan(name))
+    plant(tmp_path, b"HS1/2.pdf", b"")
+    plant(tmp_path, b"HS1/phu luc/bang.docx", b"PK\x03\x04")
+    plant(tmp_path, b"HS2/1.pdf", b"<html>404</html>")
+    plant(tmp_path, b"HS1/Thumbs.db", b"no record")
+    survey = take_survey(tmp_path, Folders(pattern="{dossier}/{document}.pdf"))
+    assert survey.gaps == (
+        Gap("HS1", "HS1/2.pdf", "survey.empty"),
+        Gap("HS1", "HS1/phu luc/bang.docx", "survey.not_a_scan"),
+        Gap("HS2", "HS2/1.pdf", "survey.not_a_scan"),
+    )
+    assert [dossier.key for dossier in survey.dossiers] == ["HS1"]
 
 
 def test_deeper_pages_of_one_folder_stay_one_document() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,8 @@ def test_links_pipes_sockets_and_empty_folders_are_listed_and_not_opened(root: P
     survey = take_survey(root, FLAT)
     found = codes(survey)
     assert {path: found[path] for path in expected} == expected
+    reasons = {fate.file.path: fate.reason_en for fate in survey.fates}
+    assert "to “/etc/hostname”" in reasons["links/ra_ngoai.pdf"]
     assert "links/that.pdf" in {file.path for file in survey.files}
     assert not [path for path in found if path.startswith("links/goc/")]
 
@@ -69,6 +72,17 @@ def test_names_equal_under_nfc_stay_two_files(root: Path) -> None:
     assert bytes.fromhex(second.raw_path).decode() == f"twins/{NFD}"
     assert second.notes[:2] == ("survey.name_not_nfc", "survey.name_twin")
     assert twins[f"twins/{VIETNAMESE}"].raw_path == ""
+
+
+def test_folders_equal_under_nfc_stay_two_dossiers(tmp_path: Path) -> None:
+    for folder in ("Xã Tân", unicodedata.normalize("NFD", "Xã Tân")):
+        plant(tmp_path, f"{folder}/1.pdf".encode(), scan(folder.encode()))
+    survey = take_survey(tmp_path, Folders())
+    assert [dossier.key for dossier in survey.dossiers] == ["Xã Tân", "Xã Tân~2"]
+    assert [file.notes for file in survey.files] == [
+        (),
+        ("survey.name_not_nfc", "survey.name_twin"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,14 @@ def archive(*members: str) -> bytes:
     return buffer.getvalue()
 
 
+def open_document() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        packed.writestr("content.xml", "<x/>")
+    return buffer.getvalue()
+
+
 def workbook() -> bytes:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
@@ -86,6 +94,8 @@ def test_pictures_and_pdf_by_their_first_bytes(content: bytes, kind: str) -> Non
         (archive("[Content_Types].xml", "word/document.xml"), "cong_van.pdf", DOCX),
         (archive("[Content_Types].xml", "_rels/.rels"), "cong_van.docx", DOCX),
         (workbook(), "muc_luc.xlsx", XLSX),
+        (archive("trang.pdf", "xl.pdf"), "xl/word/a.zip", "application/zip"),
+        (open_document(), "a.pdf", "application/vnd.oasis.opendocument.text"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64), "cu.doc", "application/msword"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64), "cu", "application/x-ole-storage"),
         (b"Rar!\x1a\x07\x01\x00", "a.jpg", "application/vnd.rar"),
