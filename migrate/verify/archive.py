@@ -154,9 +154,14 @@ def _check_package_file(path: Path, place: str, claims: PackageClaims) -> Iterat
     """Yield a package that is not the file that ``manifest.json`` lists."""
     if path.is_dir():
         return
-    if path.stat().st_size != claims.size:
-        yield finding("V110", place, expected=claims.size, found=path.stat().st_size)
-    elif (digest := sha256_of(path)) != claims.sha256:
+    try:
+        size, digest = path.stat().st_size, sha256_of(path)
+    except OSError as error:
+        yield finding("V010", place, found=error.strerror or error)
+        return
+    if size != claims.size:
+        yield finding("V110", place, expected=claims.size, found=size)
+    elif digest != claims.sha256:
         yield finding("V110", place, expected=claims.sha256, found=digest)
 
 

@@ -25,6 +25,7 @@ from migrate.verify.pdf import examine_pdf
 from migrate.verify.premis import Premis, check_links, check_premis, read_premis
 from migrate.verify.references import check_references, check_unreferenced
 from migrate.verify.rules import Flavour, finding
+from migrate.verify.schema import FOLDER, Schemas, schema_for
 from migrate.verify.storage import Storage
 from migrate.verify.structure import check_structure, package_type
 from migrate.verify.tree import check_data, check_folder_name, check_tree
@@ -72,6 +73,7 @@ class _Examination:
         self._members: Mapping[str, Member] = self._inventory.members
         self._pages: dict[str, int] = {}
         self._images: set[str] = set()
+        self._broken: set[str] = set()
 
     def run(self, flavour: Flavour | None) -> Contents:
         self._findings += self._inventory.findings
@@ -87,6 +89,7 @@ class _Examination:
             documents = self._check_forms(root, kind, representations)
         held = frozenset({member.sha256 for member in self._members.values()} | self._images)
         self._check_premis(held)
+        self._check_schemas()
         return Contents(
             flavour=flavour,
             objid=root.attributes.get("OBJID", "") if root else "",
@@ -112,6 +115,7 @@ class _Examination:
             self._findings.append(finding("V401", place, found=error.msg))
         except DtdError:
             self._findings.append(finding("V402", place))
+        self._broken.add(name)
         return None
 
     def _examine_pdfs(self) -> None:
@@ -126,6 +130,20 @@ class _Examination:
                 self._findings += facts.findings
                 self._images |= facts.images
                 self._pages[name] = facts.pages + claim.damaged
+
+    def _check_schemas(self) -> None:
+        """Validate METS and PREMIS against the published schemas in the package."""
+        packaged = {name: self._content(name) for name in self._members if name.startswith(FOLDER)}
+        schemas = Schemas(packaged, self._package)
+        self._findings += schemas.findings
+        for name in self._members:
+            if schema_for(name) and name not in self._broken:
+                with self._storage.open(name) as stream:
+                    self._findings += schemas.check(name, stream, f"{self._package}!{name}")
+
+    def _content(self, name: str) -> bytes:
+        with self._storage.open(name) as stream:
+            return stream.read()
 
     def _check_tree(self, root: Mets, kind: str, flavour: Flavour) -> None:
         names, rules = self._members.keys(), flavour_rules(flavour)
@@ -194,7 +212,7 @@ class _Examination:
     ) -> None:
         for document in documents:
             self._findings += check_pages(document, self._pages)
-            if not document.file:
+            if document.file not in self._members:
                 self._findings.append(finding("V521", document.place))
         pages = sum(self._pages.get(document.file, 0) for document in documents)
         for place, dossier in dossiers:

@@ -73,7 +73,7 @@ def _examine_zip(
             if any(each.code in FATAL for each in unsafe):
                 return unsafe, _EMPTY
             return unsafe, examine_contents(storage, package, folder, claims, flavour)
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         return (finding("V201", package, found=error),), _EMPTY
 
 

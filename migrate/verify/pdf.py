@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 import pikepdf
 import pypdfium2
+from lxml import etree
 from msgspec import Struct
 from pikepdf import pdfa
 
@@ -58,19 +59,30 @@ def _check_claim(pdf: pikepdf.Pdf, stream: BinaryIO, place: str) -> Iterator[Fin
 
     A signed file cannot be judged by :mod:`pikepdf.pdfa`, which knows no forms; that is said.
     """
-    claim = pdf.open_metadata().pdfa_status.lower()
+    claim = _claim(pdf)
     if not claim:
         yield finding("V704", place)
         return
-    if claim not in _JUDGED or is_signed(pdf):
+    if is_signed(pdf):
         yield finding("V708", place, found=claim)
+        return
+    if claim not in _JUDGED:
+        yield finding("V709", place, expected=claim, found=claim)
         return
     stream.seek(0)
     report = pdfa.validate_written(stream, claim)
     if report.verdict == "fail":
         yield finding("V703", place, expected=claim, found=report.violations[0])
     elif report.verdict == "not_checked":
-        yield finding("V708", place, found=f"{claim}: {report.findings[0]}")
+        yield finding("V709", place, expected=claim, found=report.findings[0])
+
+
+def _claim(pdf: pikepdf.Pdf) -> str:
+    """Return the claim in the XMP, such as ``2b``; XMP that is not well-formed claims nothing."""
+    try:
+        return pdf.open_metadata(strict=True).pdfa_status.lower()
+    except (etree.XMLSyntaxError, ValueError):
+        return ""
 
 
 def _check_text(

@@ -1,0 +1,318 @@
+"""V0 and V1: what was delivered against its manifests, and the manifests against each other."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from migrate.report.fixity import write_fixity
+
+from .cases import raises
+from .spoiling import (
+    EAD,
+    document_file,
+    edit_manifest,
+    edit_rows,
+    first_package,
+    members_of,
+    spoil_members,
+    write_members,
+)
+
+MANIFEST = "manifest-sha256.txt"
+DOCUMENTS = "catalogue/documents.jsonl"
+
+
+def add_line(archive: Path, line: str) -> None:
+    with (archive / MANIFEST).open("a", encoding="utf-8") as stream:
+        stream.write(line + "\n")
+
+
+def entry(manifest: dict[str, Any], fate: str) -> dict[str, Any]:
+    return next(each for each in manifest["inputs"] if each["fate"] == fate)
+
+
+@raises("V001")
+def no_manifest(archive: Path) -> None:
+    (archive / MANIFEST).unlink()
+
+
+@raises("V002")
+def line_without_digest(archive: Path) -> None:
+    add_line(archive, "no digest at all")
+
+
+@raises("V002")
+def line_not_utf8(archive: Path) -> None:
+    with (archive / MANIFEST).open("ab") as stream:
+        stream.write(b"0" * 64 + b"  h\xe1\xbb.txt\n")
+
+
+@raises("V003")
+def line_twice(archive: Path) -> None:
+    add_line(archive, (archive / MANIFEST).read_text("utf-8").splitlines()[0])
+
+
+@raises("V003")
+def line_twice_in_another_normal_form(archive: Path) -> None:
+    add_line(archive, f"{'0' * 64}  h\u1ed3 s\u01a1.txt")
+    add_line(archive, f"{'0' * 64}  ho\u0302\u0300 so\u031b.txt")
+
+
+@raises("V004")
+def line_that_escapes(archive: Path) -> None:
+    add_line(archive, f"{'0' * 64}  ../outside.txt")
+
+
+@raises("V004")
+def line_that_is_absolute(archive: Path) -> None:
+    add_line(archive, f"{'0' * 64}  /etc/hostname")
+
+
+@raises("V004")
+def line_with_a_drive(archive: Path) -> None:
+    add_line(archive, f"{'0' * 64}  C:\\Windows\\win.ini")
+
+
+@raises("V005")
+def file_missing(archive: Path) -> None:
+    (archive / "review.jsonl").unlink()
+
+
+@raises("V005")
+def package_missing(archive: Path) -> None:
+    first_package(archive).unlink()
+
+
+@raises("V006")
+def one_byte_of_a_package(archive: Path) -> None:
+    package = first_package(archive)
+    content = bytearray(package.read_bytes())
+    content[len(content) // 2] ^= 1
+    package.write_bytes(content)
+
+
+@raises("V006")
+def one_blank_in_the_catalogue(archive: Path) -> None:
+    path = archive / DOCUMENTS
+    path.write_bytes(path.read_bytes().replace(b'":"', b'": "', 1))
+
+
+@raises("V006")
+def two_files_swapped(archive: Path) -> None:
+    one, two = archive / "review.jsonl", archive / "rejected.jsonl"
+    first, second = one.read_bytes(), two.read_bytes()
+    one.write_bytes(second)
+    two.write_bytes(first)
+
+
+@raises("V007")
+def extra_file(archive: Path) -> None:
+    (archive / "packages/extra.txt").write_text("extra")
+
+
+@raises("V008")
+def link_to_the_outside(archive: Path) -> None:
+    (archive / "catalogue/outside").symlink_to(archive.parent)
+
+
+@raises("V009")
+def names_equal_in_nfc(archive: Path) -> None:
+    (archive / "h\u1ed3.txt").touch()
+    (archive / "ho\u0302\u0300.txt").touch()
+
+
+@raises("V101")
+def manifest_cut_off(archive: Path) -> None:
+    path = archive / "manifest.json"
+    path.write_bytes(path.read_bytes()[:-200])
+    write_fixity(archive)
+
+
+@raises("V101")
+def manifest_of_another_format(archive: Path) -> None:
+    edit_manifest(archive, lambda manifest: manifest.update(format="other/9"))
+
+
+@raises("V101")
+def manifest_gone(archive: Path) -> None:
+    (archive / "manifest.json").unlink()
+
+
+@raises("V101")
+def package_entry_without_digest(archive: Path) -> None:
+    edit_manifest(archive, lambda manifest: manifest["packages"][0].pop("sha256"))
+
+
+@raises("V102")
+def input_twice(archive: Path) -> None:
+    edit_manifest(archive, lambda m: m["inputs"].insert(0, dict(m["inputs"][0])))
+
+
+@raises("V103")
+def input_dropped(archive: Path) -> None:
+    edit_manifest(archive, lambda manifest: manifest["inputs"].pop())
+
+
+@raises("V103")
+def sum_of_bytes_changed(archive: Path) -> None:
+    edit_manifest(archive, lambda m: m["counts"]["bytes"].update(packaged=1))
+
+
+@raises("V104")
+def input_in_a_package_not_listed(archive: Path) -> None:
+    edit_manifest(archive, lambda m: entry(m, "packaged").update(package="nowhere.zip"))
+
+
+@raises("V104")
+def packaged_input_without_package(archive: Path) -> None:
+    edit_manifest(archive, lambda m: entry(m, "packaged").update(package=""))
+
+
+@raises("V105")
+def original_taken_out(archive: Path) -> None:
+    def drop(members: dict[str, bytes]) -> None:
+        del members["documentation/originals/0002.png"]
+
+    spoil_members(archive, drop)
+
+
+@raises("V105")
+def scan_exchanged_in_the_manifest(archive: Path) -> None:
+    other = hashlib.sha256(b"another scan").hexdigest()
+    edit_manifest(archive, lambda m: entry(m, "packaged")["file"].update(sha256=other))
+
+
+@raises("V106")
+def duplicate_of_nothing(archive: Path) -> None:
+    other = hashlib.sha256(b"another scan").hexdigest()
+    edit_manifest(archive, lambda m: entry(m, "duplicate")["file"].update(sha256=other))
+
+
+@raises("V107")
+def rejected_without_a_reason(archive: Path) -> None:
+    edit_manifest(archive, lambda manifest: entry(manifest, "rejected").update(reason_vi=""))
+
+
+@raises("V108")
+def listed_package_missing(archive: Path) -> None:
+    first_package(archive).unlink()
+    write_fixity(archive)
+
+
+@raises("V109")
+def package_nobody_listed(archive: Path) -> None:
+    package = first_package(archive)
+    (archive / "packages/stray.zip").write_bytes(package.read_bytes())
+    write_fixity(archive)
+
+
+@raises("V110")
+def package_zipped_anew(archive: Path) -> None:
+    package = first_package(archive)
+    write_members(package, *members_of(package))
+    write_fixity(archive)
+
+
+@raises("V110")
+def package_of_the_same_size(archive: Path) -> None:
+    edit_manifest(archive, lambda m: m["packages"][0].update(sha256="0" * 64))
+
+
+@raises("V111")
+def rejection_hidden(archive: Path) -> None:
+    edit_rows(archive, "rejected.jsonl", lambda rows: rows.pop())
+
+
+@raises("V111")
+def rejection_invented(archive: Path) -> None:
+    def invent(rows: list[dict[str, Any]]) -> None:
+        rows.append({**rows[-1], "file": {**rows[-1]["file"], "path": "99/invented.jpg"}})
+
+    edit_rows(archive, "rejected.jsonl", invent)
+
+
+@raises("V112")
+def question_with_the_same_id(archive: Path) -> None:
+    edit_rows(archive, "review.jsonl", lambda rows: rows.append(rows[0]))
+
+
+@raises("V112")
+def document_with_the_same_id(archive: Path) -> None:
+    edit_rows(archive, DOCUMENTS, lambda rows: rows[1].update(id=rows[0]["id"]))
+
+
+@raises("V113")
+def catalogue_names_another_pdf(archive: Path) -> None:
+    edit_rows(archive, DOCUMENTS, lambda rows: rows[0].update(pdf="data/none.pdf"))
+
+
+@raises("V114")
+def document_not_in_the_catalogue(archive: Path) -> None:
+    edit_rows(archive, DOCUMENTS, lambda rows: rows.pop(0))
+
+
+@raises("V115")
+def line_that_is_no_json(archive: Path) -> None:
+    with (archive / "review.jsonl").open("a") as stream:
+        stream.write("{\n")
+    write_fixity(archive)
+
+
+@raises("V116")
+def question_dropped(archive: Path) -> None:
+    edit_rows(archive, "review.jsonl", lambda rows: rows.pop())
+
+
+@raises("V116")
+def count_of_pages_changed(archive: Path) -> None:
+    edit_manifest(archive, lambda manifest: manifest["counts"]["pages"].update(read=99))
+
+
+@raises("V116")
+def count_of_packages_changed(archive: Path) -> None:
+    edit_manifest(archive, lambda manifest: manifest["counts"].update(packages=99))
+
+
+@raises("V117")
+def source_from_nowhere(archive: Path) -> None:
+    edit_rows(archive, DOCUMENTS, lambda rows: rows[0]["sources"][0].update(sha256="0" * 64))
+
+
+@raises("V117")
+def source_without_a_digest(archive: Path) -> None:
+    edit_rows(archive, DOCUMENTS, lambda rows: rows[0]["sources"][0].update(sha256="none"))
+
+
+@raises("V118")
+def dossier_row_with_another_count(archive: Path) -> None:
+    edit_rows(archive, "catalogue/dossiers.jsonl", lambda rows: rows[0].update(documents=9))
+
+
+@raises("V119")
+def package_of_another_identity(archive: Path) -> None:
+    edit_manifest(archive, lambda m: m["packages"][0].update(objid="urn:uuid:another"))
+
+
+@raises("V120")
+def catalogue_missing(archive: Path) -> None:
+    (archive / DOCUMENTS).unlink()
+    write_fixity(archive)
+
+
+@raises("V006")
+def metadata_edited_without_sealing(archive: Path) -> None:
+    package = first_package(archive)
+    folder, members = members_of(package)
+    members[EAD] = members[EAD].replace("Hồ sơ".encode(), b"Ho so")
+    write_members(package, folder, members)
+
+
+@raises("V409")
+def pdf_edited_without_sealing(archive: Path) -> None:
+    package = first_package(archive)
+    folder, members = members_of(package)
+    name = document_file(members)
+    members[name] += b"\n"
+    write_members(package, folder, members)

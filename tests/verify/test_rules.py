@@ -1,0 +1,87 @@
+"""Every rule has its words, and at least one tampered archive that it alone must find."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from migrate.messages import LANGUAGES, codes
+from migrate.verify import FLAVOURS, Severity, fixity, rules, verify_archive, verify_package
+
+from . import cases_archive, cases_container, cases_forms, cases_mets, cases_pdf
+from .builders import build_archive
+from .cases import CASES, Spoil
+from .spoiling import first_package
+
+_MODULES = (cases_archive, cases_container, cases_mets, cases_forms, cases_pdf)
+"""Importing them fills the register."""
+
+
+@pytest.fixture(scope="session")
+def right_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_archive(tmp_path_factory.mktemp("right"))
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_a_right_archive_passes_without_a_word(tmp_path: Path, flavour: str) -> None:
+    archive = build_archive(tmp_path, flavour)
+    verdict = verify_archive(archive)
+    assert verdict.findings == ()
+    assert verdict.passed
+    assert (verdict.checked.packages, verdict.checked.documents) == (2, 3)
+    assert verify_package(first_package(archive)).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "spoil"),
+    [
+        pytest.param(code, spoil, id=f"{code}-{spoil.__name__}")
+        for code in sorted(CASES)
+        for spoil in CASES[code]
+    ],
+)
+def test_tampering_is_found(code: str, spoil: Spoil, right_archive: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    shutil.copytree(right_archive, archive, symlinks=True)
+    spoil(archive)
+    verdict = verify_archive(archive)
+    found = [finding for finding in verdict.findings if finding.code == code]
+    assert found, f"{code} was not raised, only {verdict.counts}"
+    assert verdict.passed == (verdict.severities["error"] == 0)
+    if rules()[code].severity is Severity.ERROR:
+        assert not verdict.passed
+    for language in LANGUAGES:
+        assert found[0].text(language)
+
+
+def test_a_file_the_disk_cannot_read_is_named(
+    right_archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> str:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), path)
+
+    monkeypatch.setattr(fixity, "sha256_of", fail)
+    found = [
+        finding for finding in verify_archive(right_archive).findings if finding.code == "V010"
+    ]
+    assert len(found) == 7
+    assert "review.jsonl" in {finding.path for finding in found}
+
+
+def test_every_rule_has_a_tamper_case_and_every_case_a_rule() -> None:
+    """Only V010, a disk that fails, is no case: no file of a sound disk fails on reading."""
+    assert set(CASES) == set(rules()) - {"V010"}
+
+
+def test_thirty_kinds_of_tampering_and_more() -> None:
+    assert sum(len(spoils) for spoils in CASES.values()) > 100
+
+
+def test_every_rule_has_words_and_a_source() -> None:
+    spoken = {code.partition(".")[2] for code in codes("verify") if code[7:9].strip("V").isdigit()}
+    assert spoken == set(rules())
+    assert all(rule.source for rule in rules().values())
