@@ -144,12 +144,12 @@ class Ledger:
         row = self._rows.execute("SELECT strikes FROM strike WHERE task = ?", (task,)).fetchone()
         return int(row[0])
 
-    def record(self, key: str, digest: str) -> bytes | None:
-        """Return the encoded description of a dossier made from the same ``digest``."""
+    def is_described(self, key: str, digest: str) -> bool:
+        """Say whether a dossier has a description made from the same ``digest``."""
         row = self._rows.execute(
-            "SELECT record FROM dossier WHERE key = ? AND digest = ?", (key, digest)
+            "SELECT 1 FROM dossier WHERE key = ? AND digest = ?", (key, digest)
         ).fetchone()
-        return row[0] if row else None
+        return row is not None
 
     def keep_record(self, key: str, digest: str, record: DossierRecord) -> None:
         """Keep the description of a dossier; its package, if any, must be made again."""
@@ -159,10 +159,10 @@ class Ledger:
             (key, digest, msgspec.msgpack.encode(record)),
         )
 
-    def newest_record(self, key: str) -> bytes | None:
-        """Return the encoded description of a dossier, whatever it was made from."""
+    def newest_record(self, key: str) -> DossierRecord | None:
+        """Return the description of a dossier, whatever it was made from."""
         row = self._rows.execute("SELECT record FROM dossier WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
+        return msgspec.msgpack.decode(row[0], type=DossierRecord) if row else None
 
     def package(self, key: str) -> tuple[str, Package | None]:
         """Return the digest a dossier's package was made from, and the package."""

@@ -46,9 +46,7 @@ def catalogued(finished: Finished, ledger: Ledger) -> Iterator[CataloguedDossier
     """Yield each dossier with its package and readings, and all its questions."""
     rejected = {fate.file.path: fate for fate in finished.rejected}
     for plan in finished.kept:
-        record = _record(ledger, plan.key)
-        if record is None:
-            continue
+        record = ledger.newest_record(plan.key) or DossierRecord(plan, fields=(), documents=())
         readings = _readings(ledger, plan, finished.prints.reading)
         package = None if plan.key in finished.ended else ledger.package(plan.key)[1]
         asked = (
@@ -108,11 +106,6 @@ def _fate(file: InputFile, package: Package | None, code: str) -> FileFate:
     return FileFate(
         file=file, fate=Fate.PENDING, code=code, reason_vi=reason["vi"], reason_en=reason["en"]
     )
-
-
-def _record(ledger: Ledger, key: str) -> DossierRecord | None:
-    blob = ledger.newest_record(key)
-    return None if blob is None else msgspec.msgpack.decode(blob, type=DossierRecord)
 
 
 def _readings(ledger: Ledger, plan: DossierPlan, fingerprint: str) -> dict[PageRef, PageReading]:

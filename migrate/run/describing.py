@@ -42,7 +42,7 @@ def describe_dossiers(
         By dossier key, the message code of what ended its workers; normally empty.
     """
     digests = {d.key: _digest(d, prints.description) for d in dossiers}
-    missing = [d for d in dossiers if ledger.record(d.key, digests[d.key]) is None]
+    missing = [d for d in dossiers if not ledger.is_described(d.key, digests[d.key])]
     watch.stage("run.stage_describe", len(dossiers), len(dossiers) - len(missing))
     ended = dict[str, str]()
     tasks = (_task(job, dossier, prints.reading, ledger) for dossier in missing)

@@ -41,14 +41,19 @@ def package_dossiers(
         watch: told of each dossier.
 
     Returns:
-        By dossier key, the message code of what ended its workers; normally empty.
+        By dossier key, the message code of why it has no package; normally empty.
     """
-    records = {d.key: _described(ledger, d.key) for d in dossiers}
-    digests = {key: _digest(blob, prints.package) for key, blob in records.items()}
-    missing = [d for d in dossiers if not _stands(job, ledger, d.key, digests[d.key])]
-    watch.stage("run.stage_package", len(dossiers), len(dossiers) - len(missing))
-    ended = dict[str, str]()
-    tasks = (_task(job, d, records[d.key], prints.reading, ledger) for d in missing)
+    digests, ended, missing = dict[str, str](), dict[str, str](), list[DossierPlan]()
+    for dossier in dossiers:
+        record = _described(ledger, dossier.key)
+        digests[dossier.key] = _digest(record, prints.package)
+        if record.quarantined:
+            ended[dossier.key] = "run.pending_quarantined"
+        elif not _stands(job, ledger, dossier.key, digests[dossier.key]):
+            missing.append(dossier)
+    whole = len(dossiers) - len(ended)
+    watch.stage("run.stage_package", whole, whole - len(missing))
+    tasks = (_task(job, dossier, prints.reading, ledger) for dossier in missing)
     for outcome in crew.carry_out(tasks, ledger.strike):
         key = outcome.task.key.removeprefix("package ")
         if outcome.ended:
@@ -61,15 +66,15 @@ def package_dossiers(
     return ended
 
 
-def _described(ledger: Ledger, key: str) -> bytes:
+def _described(ledger: Ledger, key: str) -> DossierRecord:
     record = ledger.newest_record(key)
     if record is None:
         raise ConservationError("run.not_described", dossier=key)
     return record
 
 
-def _digest(record: bytes, package_print: str) -> str:
-    return hashlib.sha256(record + package_print.encode()).hexdigest()
+def _digest(record: DossierRecord, package_print: str) -> str:
+    return hashlib.sha256(msgspec.msgpack.encode(record) + package_print.encode()).hexdigest()
 
 
 def _stands(job: Job, ledger: Ledger, key: str, digest: str) -> bool:
@@ -84,12 +89,10 @@ def _stands(job: Job, ledger: Ledger, key: str, digest: str) -> bool:
         return hashlib.file_digest(file, "sha256").hexdigest() == package.sha256
 
 
-def _task(
-    job: Job, dossier: DossierPlan, record: bytes, reading_print: str, ledger: Ledger
-) -> Task:
+def _task(job: Job, dossier: DossierPlan, reading_print: str, ledger: Ledger) -> Task:
     refs = tuple(pages_of(dossier))
     order = PackageOrder(
-        record=msgspec.msgpack.decode(record, type=DossierRecord),
+        record=_described(ledger, dossier.key),
         readings=held_readings(ledger, refs, reading_print),
         profile=job.profile,
         sources=sources_of(job, dossier),

@@ -41,7 +41,8 @@ def test_a_new_description_outdates_the_package(tmp_path: Path) -> None:
         ledger.keep_package("d1", "made-from", PACKAGE)
         ledger.keep_record("d1", "other", RECORD)
         assert ledger.package("d1")[0] == ""
-        assert ledger.record("d1", "digest") is None
+        assert not ledger.is_described("d1", "digest")
+        assert ledger.newest_record("d1") == RECORD
 
 
 def test_strikes_are_counted_by_task(tmp_path: Path) -> None:
