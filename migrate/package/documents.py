@@ -62,6 +62,7 @@ def write_document(assembly: Assembly, tree: Tree, document: DocumentRecord) -> 
         for number, reading in enumerate(readings, start=1)
         if reading.state is PageState.DAMAGED
     ]
+    drawn = [note("package.born_digital_drawn", document=doc_code)] if written.drawn else []
     return PackagedDocument(
         record=document,
         doc_code=doc_code,
@@ -69,7 +70,7 @@ def write_document(assembly: Assembly, tree: Tree, document: DocumentRecord) -> 
         metadata=metadata,
         readings=shown,
         whole=written.whole,
-        notes=(*notes, *lost),
+        notes=(*notes, *lost, *drawn),
     )
 
 

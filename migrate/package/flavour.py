@@ -43,7 +43,6 @@ class Flavour(Struct, frozen=True):
         group_content_type: each ``fileGrp`` says its content information type.
         representations_group: one more ``fileGrp`` and ``div`` named ``Representations``.
         metadata_link: the representation joins metadata and document in ``MetadataLink``.
-        submitting_agents: a SIP names the archive and the submitting body as agents.
     """
 
     name: FlavourName
@@ -70,7 +69,6 @@ class Flavour(Struct, frozen=True):
     group_content_type: bool = False
     representations_group: bool = False
     metadata_link: bool = True
-    submitting_agents: bool = False
 
 
 _CSIP = "https://earkcsip.dilcis.eu/profile/E-ARK-CSIP.xml"
@@ -119,7 +117,6 @@ EARK = Flavour(
     group_content_type=True,
     representations_group=True,
     metadata_link=False,
-    submitting_agents=True,
 )
 _FLAVOURS: dict[FlavourName, Flavour] = {f.name: f for f in (TT05, TT05_SAMPLE, EARK)}
 

@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 import pikepdf
+from msgspec import Struct
 
 from migrate.model import InputFile
 from migrate.package.assembly import Assembly
 from migrate.package.documents import PackagedDocument
+from migrate.package.notes import note
 from migrate.package.tree import SUFFIXES, StagedFile, Tree
 
 FOLDER = "documentation/originals"
@@ -22,25 +24,38 @@ _SIGNATURES_EXIST = 1
 """Bit 1 of ``/SigFlags`` (ISO 32000-1, 12.7.2)."""
 
 
+class Originals(Struct, frozen=True):
+    """The input files in the package by SHA-256, and what is said of those left out."""
+
+    kept: dict[str, StagedFile]
+    notes: tuple[str, ...]
+
+
 def keep_originals(
-    assembly: Assembly, tree: Tree, documents: Iterable[PackagedDocument]
-) -> dict[str, StagedFile]:
-    """Copy the input files the profile wants kept; return them by SHA-256."""
+    assembly: Assembly, tree: Tree, documents: Iterable[PackagedDocument], signed: frozenset[str]
+) -> Originals:
+    """Copy the input files that the profile wants kept, and those in ``signed``."""
     whole = frozenset[str]().union(*(document.whole for document in documents))
-    kept: dict[str, StagedFile] = {}
-    for number, file in enumerate(assembly.sources, start=1):
-        place, _ = assembly.request.sources[file.sha256]
-        if _is_kept(assembly, file, whole):
-            path = f"{FOLDER}/{number:04d}{_suffix(file)}"
-            kept[file.sha256] = tree.copy(path, place, file.kind)
-    return kept
-
-
-def _is_kept(assembly: Assembly, file: InputFile, whole: frozenset[str]) -> bool:
     wish = assembly.request.profile.package.originals
-    if wish == "all" or is_signed(assembly.request.sources[file.sha256][0], file.kind):
-        return True
-    return wish == "differing" and file.sha256 not in whole
+    kept: dict[str, StagedFile] = {}
+    notes: list[str] = []
+    for number, file in enumerate(assembly.sources, start=1):
+        if (
+            wish == "all"
+            or file.sha256 in signed
+            or (wish == "differing" and file.sha256 not in whole)
+        ):
+            place, _ = assembly.request.sources[file.sha256]
+            kept[file.sha256] = tree.copy(f"{FOLDER}/{number:04d}{_suffix(file)}", place, file.kind)
+        elif file.sha256 not in whole:
+            notes.append(note("package.original_dropped", path=file.path))
+    return Originals(kept=kept, notes=tuple(notes))
+
+
+def signed_sources(assembly: Assembly) -> frozenset[str]:
+    """Return the SHA-256 of the input files that carry a digital signature."""
+    places = {file.sha256: assembly.request.sources[file.sha256][0] for file in assembly.sources}
+    return frozenset(f.sha256 for f in assembly.sources if is_signed(places[f.sha256], f.kind))
 
 
 def is_signed(path: Path, kind: str) -> bool:

@@ -19,6 +19,7 @@ CONTENT_TYPE = "VN-TT05-2025-BNV"
 """Name of this content information type where a receiving system wants one."""
 _DESCRIPTIVE_NAME = "SIMPLEDC"
 _PREMIS_VERSION = "3.0"
+_REP1 = "Representations/rep1"
 
 
 class RepresentationParts(Struct, frozen=True):
@@ -119,7 +120,7 @@ def _root_groups(assembly: Assembly, parts: PackageParts) -> tuple[FileGroup, ..
         uses["Documentation"] = parts.documentation
     if assembly.flavour.representations_group:
         uses["Representations"] = (parts.representation,)
-    uses["Representations/rep1"] = (parts.representation,)
+    uses[_REP1] = (parts.representation,)
     return tuple(
         FileGroup(
             assembly.part("fileGrp", use),
@@ -131,15 +132,21 @@ def _root_groups(assembly: Assembly, parts: PackageParts) -> tuple[FileGroup, ..
 
 
 def _group_divs(assembly: Assembly, groups: Iterable[FileGroup], representation: str) -> list[Div]:
-    divs = []
-    for group in groups:
-        identifier = assembly.part("div", group.use)
-        if group.use == "Representations/rep1":
-            pointers = ((representation, group.identifier),)
-            divs.append(Div(identifier, group.use, pointers=pointers))
-        else:
-            divs.append(Div(identifier, group.use, files=(group.identifier,)))
-    return divs
+    by_use = {group.use: group for group in groups}
+    pointers = ((representation, by_use[_REP1].identifier),)
+    nested = Div(assembly.part("div", "Representations/nested"), "rep1", pointers=pointers)
+    children = {"Representations": (nested,)}
+    return [
+        Div(assembly.part("div", use), use, pointers=pointers)
+        if use == _REP1
+        else Div(
+            assembly.part("div", use),
+            use,
+            files=(group.identifier,),
+            children=children.get(use, ()),
+        )
+        for use, group in by_use.items()
+    ]
 
 
 def _metadata_link(assembly: Assembly, link: Iterable[tuple[str, MetsFile]]) -> Div:
@@ -194,14 +201,15 @@ def _entry(assembly: Assembly, file: StagedFile, base: str, prefix: str = "") ->
 
 
 def _root_agents(assembly: Assembly) -> tuple[MetsAgent, ...]:
+    """Return the program, and in a SIP the bodies that hand over and receive, where known."""
     profile, flavour = assembly.request.profile, assembly.flavour
-    agents = [_program()]
-    if flavour.fonds_in_root_note and profile.fonds.code:
-        agents.append(_organisation("CREATOR", profile.fonds.name, profile.fonds.code))
-    if flavour.submitting_agents and assembly.kind.package_class == "SIP":
-        agents.append(_organisation("ARCHIVIST", profile.archive.name, profile.archive.code))
-        agents.append(_organisation("CREATOR", profile.agency.name, profile.agency.code))
-    return tuple(agents)
+    bodies = []
+    if flavour.fonds_in_root_note:
+        bodies.append(("CREATOR", profile.fonds.name, profile.fonds.code))
+    elif assembly.kind.package_class == "SIP":
+        bodies.append(("ARCHIVIST", profile.archive.name, profile.archive.code))
+        bodies.append(("CREATOR", profile.agency.name, profile.agency.code))
+    return (_program(), *(_organisation(*body) for body in bodies if all(body)))
 
 
 def _representation_agents(assembly: Assembly) -> tuple[MetsAgent, ...]:

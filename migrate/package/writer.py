@@ -11,7 +11,7 @@ from migrate.package.assembly import Assembly, assembly_of
 from migrate.package.documents import REPRESENTATION, PackagedDocument, write_document
 from migrate.package.mets import write_mets
 from migrate.package.notes import note
-from migrate.package.originals import is_signed, keep_originals
+from migrate.package.originals import keep_originals, signed_sources
 from migrate.package.premis import write_premis
 from migrate.package.provenance import Provenance, package_provenance, representation_provenance
 from migrate.package.refusal import PackagingError
@@ -66,26 +66,23 @@ def _fill(assembly: Assembly, tree: Tree) -> tuple[list[PackagedDocument], list[
     """Write every file of the package into ``tree``, the root METS last."""
     record = assembly.request.record
     documents = [write_document(assembly, tree, document) for document in record.documents]
-    kept = keep_originals(assembly, tree, documents)
+    signed = signed_sources(assembly)
+    originals = keep_originals(assembly, tree, documents, signed)
     dossier, notes = _describe(assembly, tree)
     schemas = put_schemas(assembly, tree)
-    signed = frozenset(
-        file.sha256
-        for file in assembly.sources
-        if is_signed(assembly.request.sources[file.sha256][0], file.kind)
-    )
-    provenance = package_provenance(assembly, documents, kept, signed)
+    provenance = package_provenance(assembly, documents, originals.kept, signed)
     premis = _preserve(assembly, tree, _PREMIS, provenance)
     parts = PackageParts(
         dossier=dossier,
         premis=premis,
         schemas=schemas,
-        documentation=tuple(kept.values()),
+        documentation=tuple(originals.kept.values()),
         representation=_represent(assembly, tree, documents),
     )
     write_mets(tree.room_for(_METS), package_mets(assembly, parts))
     tree.enter(_METS, assembly.flavour.xml_media_type)
-    return documents, [*notes, *(text for document in documents for text in document.notes)]
+    said = (text for document in documents for text in document.notes)
+    return documents, [*notes, *said, *originals.notes]
 
 
 def _represent(assembly: Assembly, tree: Tree, documents: list[PackagedDocument]) -> StagedFile:

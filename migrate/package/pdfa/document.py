@@ -46,10 +46,12 @@ class Written(Struct, frozen=True):
     Attributes:
         whole: SHA-256 of the input files that stand byte for byte in the PDF as a picture.
         copied: whether born-digital pages were taken over as PDF pages.
+        drawn: whether born-digital pages had to be drawn, for they are not PDF/A.
     """
 
     whole: frozenset[str]
     copied: bool
+    drawn: bool
 
 
 def write_pdfa(pages: Sequence[PageSource], mark: Mark, part: str, ocr: Ocr, out: Path) -> Written:
@@ -106,7 +108,10 @@ def _write(
         out.unlink()
         raise
     sources = {page.reading.ref.sha256 for page in pages}
-    return Written(whole=frozenset(whole & sources), copied=any(copied))
+    born_digital = any(map(_is_copyable, pages))
+    return Written(
+        whole=frozenset(whole & sources), copied=any(copied), drawn=born_digital and not copying
+    )
 
 
 def _copy_page(pdf: pikepdf.Pdf, page: PageSource, opened: ExitStack) -> None:

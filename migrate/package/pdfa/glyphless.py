@@ -27,6 +27,7 @@ _CREATED = 0x7C25B080
 _EMPTY_GLYPH = struct.pack(">5hxx", 0, 0, DESCENT, ADVANCE, ASCENT)
 """A simple glyph of no contours, with its box."""
 _CHECKSUM_MAGIC = 0xB1B0AFBA
+_ADJUSTMENT_OFFSET = 8
 _RANGES_A_BLOCK = 100
 """Most entries of one ``beginbfchar`` block (Adobe Technical Note 5014, 1.4)."""
 _UNMAPPABLE = frozenset("\x00\ufeff\ufffe")
@@ -107,7 +108,7 @@ def font_program() -> bytes:
     """Return the TrueType program: ``.notdef`` and one blank, both without outline."""
     tables = {
         b"glyf": _EMPTY_GLYPH,
-        b"head": _head(0),
+        b"head": _head(),
         b"hhea": struct.pack(
             ">IhhhHhhhhhh8xhH", 0x10000, ASCENT, DESCENT, 0, ADVANCE, 0, 0, 0, 1, 0, 0, 0, _GLYPHS
         ),
@@ -115,14 +116,17 @@ def font_program() -> bytes:
         b"loca": struct.pack(">3H", 0, 0, len(_EMPTY_GLYPH) // 2),
         b"maxp": struct.pack(">IH13H", 0x10000, _GLYPHS, 0, 0, 0, 0, 1, *[0] * 8),
     }
-    adjustment = (_CHECKSUM_MAGIC - _checksum(_assemble(tables))) & 0xFFFFFFFF
-    return _assemble({**tables, b"head": _head(adjustment)})
+    program = _assemble(tables)
+    adjustment = (_CHECKSUM_MAGIC - _checksum(program)) & 0xFFFFFFFF
+    place = program.index(tables[b"head"]) + _ADJUSTMENT_OFFSET
+    return program[:place] + struct.pack(">I", adjustment) + program[place + 4 :]
 
 
-def _head(adjustment: int) -> bytes:
+def _head() -> bytes:
+    """Return ``head`` with the adjustment of its checksum still 0."""
     return struct.pack(
         ">IIIIHHqqhhhhHHhhh",
-        *(0x10000, 0x10000, adjustment, 0x5F0F3CF5, 0, UNITS_PER_EM, _CREATED, _CREATED),
+        *(0x10000, 0x10000, 0, 0x5F0F3CF5, 0, UNITS_PER_EM, _CREATED, _CREATED),
         *(0, DESCENT, ADVANCE, ASCENT, 0, 8, 2, 0, 0),
     )
 

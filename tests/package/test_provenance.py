@@ -1,0 +1,95 @@
+"""PREMIS tells what happened: transfer, reading, repair, conversion, checks, mapping, creation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from migrate.package import write_package
+from tests.package.dossiers import CLOCK, three_documents
+from tests.package.judging import NS, Delivered
+
+ROOT = "metadata/preservation/PREMIS.xml"
+REP = "representations/rep1/metadata/preservation/PREMIS_rep1.xml"
+
+
+def opened(tmp_path: Path) -> Delivered:
+    request = three_documents(tmp_path)
+    ref = next(iter(request.readings))
+    repaired = replace(request.readings[ref], notes=("ocr.turned",))
+    request = replace(request, readings={**request.readings, ref: repaired})
+    package = write_package(request)
+    return Delivered(request.out / package.name, tmp_path / "opened")
+
+
+def events(package: Delivered, path: str) -> Counter[str]:
+    return Counter(
+        e.findtext("p:eventType", "", NS) for e in package.tree(path).iterfind("p:event", NS)
+    )
+
+
+def test_each_act_is_one_event_of_the_vocabulary(tmp_path: Path) -> None:
+    package = opened(tmp_path)
+    assert events(package, ROOT) == {
+        "transfer": 1,
+        "message digest calculation": 1,
+        "information package creation": 1,
+    }
+    assert events(package, REP) == {
+        "metadata extraction": 3,
+        "modification": 1,
+        "normalization": 3,
+        "validation": 3,
+        "metadata modification": 3,
+    }
+
+
+def test_times_are_the_recorded_clock(tmp_path: Path) -> None:
+    package = opened(tmp_path)
+    for path in (ROOT, REP):
+        times = {e.text for e in package.tree(path).iterfind(".//p:eventDateTime", NS)}
+        assert times == {CLOCK}
+
+
+def test_new_unit_is_added_with_act_and_clause(tmp_path: Path) -> None:
+    package = opened(tmp_path)
+    details = [e.text or "" for e in package.tree(REP).iterfind(".//p:eventDetail", NS)]
+    assert sum("xã Mẫu Mới" in d and "khoản 2 Điều 1" in d for d in details) == 3
+    values = package.values(
+        "representations/rep1/metadata/descriptive/EAD_doc_P123.2020.160.0000001.xml"
+    )
+    assert values["organName"] == ["Ủy ban nhân dân xã Mẫu Cũ"]
+    assert "xã Mẫu Mới" in values["description"][0]
+
+
+def test_source_objects_carry_digest_name_and_place(tmp_path: Path) -> None:
+    package = opened(tmp_path)
+    files = {}
+    for thing in package.tree(ROOT).iterfind("p:object", NS):
+        if thing.find("p:objectCharacteristics", NS) is not None:
+            name = thing.findtext("p:originalName", "", NS)
+            place = thing.findtext(".//p:contentLocationValue", "", NS)
+            files[name] = (thing.findtext(".//p:messageDigest", "", NS), place)
+    assert set(files) == {f"Hộp 1/160/{n}" for n in ("jpeg.jpg", "fax.tif", "lossless.png")}
+    assert files["Hộp 1/160/jpeg.jpg"][1] == ""
+    digest, place = files["Hộp 1/160/fax.tif"]
+    assert package.digest(place) == digest
+
+
+def test_every_identifier_that_is_linked_exists(tmp_path: Path) -> None:
+    package = opened(tmp_path)
+    trees = [package.tree(ROOT), package.tree(REP)]
+    known = {e.text for t in trees for e in t.iterfind(".//p:objectIdentifierValue", NS)}
+    linked = {
+        e.text
+        for t in trees
+        for tag in ("relatedObjectIdentifierValue", "linkingObjectIdentifierValue")
+        for e in t.iterfind(f".//p:{tag}", NS)
+    }
+    assert linked <= known
+    for tree in trees:
+        agents = {e.text for e in tree.iterfind(".//p:agentIdentifierValue", NS)}
+        acting = {e.text for e in tree.iterfind(".//p:linkingAgentIdentifierValue", NS)}
+        assert acting <= agents
