@@ -1,62 +1,145 @@
 """One text from two readers, word by word, with what is left in doubt.
 
-A word both readers have is believed. Where they differ, the word is decided by whether it can be
-a Vietnamese syllable, by whether the same document writes it elsewhere in the same company, and
-by the confidence of the first reader; what only a guess decides is counted in ``doubts``.
+A word both readers have is believed, unless its neighbours know it with other marks. Where they
+differ, the word is believed that is known beside its neighbours while the other is not; where
+neither is, both have its letters, and the phrases know one way to mark them, that way is taken.
+What only a guess decides is counted in ``doubts``.
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from msgspec import Struct
 
 from migrate.describe.correction import plain
-from migrate.describe.layout import Line
-from migrate.orthography import is_syllable
+from migrate.describe.phrases import known, marked, plain_letters, suspect
+from migrate.model import Word
+from migrate.orthography import fold, is_syllable
 
 SURE_WORD = 0.93
 """Tesseract's confidence from which its word stands against a second reader (ocr.md §2.4)."""
+_DASHES = ("-", "–", "—")
+_CLOSING = (".", ",", ";", ":", ")")
 
 
 class Consensus(Struct, frozen=True):
-    """The text: ``agreed`` words were read alike, ``settled`` ones proven, ``doubts`` neither."""
+    """The text agreed on, and how many of its words stay in doubt.
+
+    ``alone`` are words that both readers have but no phrase knows: names, numbers, rare words.
+    """
 
     text: str
-    agreed: int
-    settled: int
     doubts: int
+    alone: tuple[str, ...] = ()
 
 
-def merge(line: Line, second: str, known: Callable[[str, str], bool]) -> Consensus:
-    """Merge the first reading of ``line`` with the ``second`` reader's text.
+class _Place(Struct, frozen=True):
+    """One place of the text: the words of the first and the second reader, and how sure ours is."""
 
-    Args:
-        line: the line as first read, with the confidence of each word.
-        second: the same line by the second reader.
-        known: says whether the document has a word after another word elsewhere in its text.
-    """
-    words = [word.text for word in line.words]
-    other = second.split()
-    matcher = SequenceMatcher(None, [_key(w) for w in words], [_key(w) for w in other], False)
-    out: list[str] = []
-    agreed = settled = doubts = 0
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            out.extend(_fuller(a, b) for a, b in zip(words[i1:i2], other[j1:j2], strict=True))
-            agreed += i2 - i1
-            continue
-        chosen, sure = _settle(line, (i1, i2), other[j1:j2], out[-1] if out else "", known)
-        out.extend(chosen)
-        settled += sure * max(1, len(chosen))
-        doubts += (not sure) * max(1, len(chosen))
-    return Consensus(" ".join(word for word in out if word), agreed, settled, doubts)
+    mine: tuple[str, ...]
+    theirs: tuple[str, ...]
+    confidence: float = 1.0
+
+    @property
+    def same(self) -> bool:
+        """Whether both readers have the same words there."""
+        return list(map(_key, self.mine)) == list(map(_key, self.theirs))
+
+
+def merge(words: Sequence[Word], second: str) -> Consensus:
+    """Merge the first reader's ``words`` with the ``second`` reader's text of the same place."""
+    places = _places(words, second)
+    chosen: list[str] = []
+    doubts = 0
+    for index, place in enumerate(places):
+        after = places[index + 1].mine[:1] if index + 1 < len(places) else ()
+        taken, sure = _settle(place, tuple(chosen[-1:]), after)
+        chosen.extend(taken)
+        doubts += 0 if sure else max(1, len(taken))
+    return Consensus(" ".join(chosen), doubts + _suspects(chosen), _alone(chosen))
 
 
 def _key(word: str) -> str:
     return plain(word) or word
+
+
+def _places(words: Sequence[Word], second: str) -> list[_Place]:
+    """Align two readings; runs of equal length are aligned word by word."""
+    theirs = second.split()
+    mine = [(part, w.confidence) for w in words for part in _unglued(w.text, theirs)]
+    theirs = [part for word in theirs for part in _unglued(word, [text for text, _ in mine])]
+    keys = [_key(text) for text, _ in mine]
+    matcher = SequenceMatcher(None, keys, [_key(word) for word in theirs], False)
+    places: list[_Place] = []
+    for _, i1, i2, j1, j2 in matcher.get_opcodes():
+        if i2 - i1 == j2 - j1:
+            pairs = zip(mine[i1:i2], theirs[j1:j2], strict=True)
+            places.extend(_Place((text,), (other,), sure) for (text, sure), other in pairs)
+        else:
+            weakest = min((sure for _, sure in mine[i1:i2]), default=0.0)
+            ours = tuple(text for text, _ in mine[i1:i2])
+            places.append(_Place(ours, tuple(theirs[j1:j2]), weakest))
+    return places
+
+
+def _unglued(word: str, others: Sequence[str]) -> tuple[str, ...]:
+    """Return ``word`` as the two words that another reader saw in it, if it did."""
+    letters = _letters(word)
+    for first, second in pairwise(others):
+        if len(letters) > 3 and _letters(first) + _letters(second) == letters:
+            return first, second
+    return (word,)
+
+
+def _letters(word: str) -> str:
+    return "".join(c for c in word.lower() if c.isalnum())
+
+
+def _settle(
+    place: _Place, before: tuple[str, ...], after: tuple[str, ...]
+) -> tuple[tuple[str, ...], bool]:
+    """Choose between two readings of one place, and say whether the choice is proven."""
+    mine, theirs = place.mine, place.theirs
+    if place.same:
+        return tuple(map(_fuller, mine, theirs)), True
+    if not any(c.isalnum() for word in (*mine, *theirs) for c in word):
+        return _dash(mine, theirs, before), True
+    ours, other = _in_company(mine, before, after), _in_company(theirs, before, after)
+    if ours != other:
+        return (mine if ours else theirs), True
+    corrected = _marked(mine, theirs, before, after)
+    if corrected:
+        return (corrected,), True
+    if not _possible(mine) or (_possible(theirs) and place.confidence < SURE_WORD):
+        return theirs, False
+    return mine, False
+
+
+def _dash(
+    mine: tuple[str, ...], theirs: tuple[str, ...], before: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Of signs between words keep a dash, once; dots and bars there are specks."""
+    dashed = any(word in _DASHES for word in (*mine, *theirs))
+    return ("-",) if dashed and before and before[0] not in _DASHES else ()
+
+
+def _marked(
+    mine: Sequence[str], theirs: Sequence[str], before: tuple[str, ...], after: tuple[str, ...]
+) -> str | None:
+    """Return one word as the phrases mark it, where both readers have its letters but not those."""
+    if not len(mine) == len(theirs) == 1:
+        return None
+    letters = fold(plain_letters(mine[0]))
+    if letters != fold(plain_letters(theirs[0])) or (before and before[0].endswith(_CLOSING)):
+        return None
+    way = marked(mine[0], *(before or ("",)), *(after or ("",)))
+    if way is None:
+        return None
+    bare = plain_letters(mine[0])
+    return mine[0].replace(bare, way if bare.islower() else way.capitalize())
 
 
 def _fuller(first: str, second: str) -> str:
@@ -64,32 +147,33 @@ def _fuller(first: str, second: str) -> str:
     return first if len(first) >= len(second) or not second[-1:].isalnum() else second
 
 
-def _settle(
-    line: Line,
-    span: tuple[int, int],
-    second: Sequence[str],
-    before: str,
-    known: Callable[[str, str], bool],
-) -> tuple[list[str], bool]:
-    mine = [word.text for word in line.words[span[0] : span[1]]]
-    weakest = min((w.confidence for w in line.words[span[0] : span[1]]), default=0.0)
-    if not any(_key(w).strip() and any(c.isalnum() for c in w) for w in (*mine, *second)):
-        return list(mine or second), True
-    ours, theirs = _possible(mine), _possible(second)
-    if theirs and not ours:
-        return list(second), _attested(second, before, known)
-    if ours and not theirs:
-        return list(mine), weakest >= SURE_WORD and not second
-    if _attested(second, before, known) and not _attested(mine, before, known):
-        return list(second), weakest < SURE_WORD
-    return (list(mine) if weakest >= SURE_WORD or not second else list(second)), False
+def _in_company(words: Sequence[str], before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Say whether ``words`` are known beside the words around them, or beside one another."""
+    return bool(words) and any(known(a, b) for a, b in pairwise((*before, *words, *after)))
 
 
 def _possible(words: Sequence[str]) -> bool:
-    spoken = ["".join(c for c in w if c.isalpha()) for w in words]
-    return bool(words) and all(is_syllable(w) or w.isupper() for w in spoken if w)
+    bare = ["".join(c for c in word if c.isalpha()) for word in words]
+    return bool(words) and all(is_syllable(w) or w.isupper() for w in bare if w)
 
 
-def _attested(words: Sequence[str], before: str, known: Callable[[str, str], bool]) -> bool:
-    chain = [before, *words] if before else list(words)
-    return len(chain) > 1 and all(known(a, b) for a, b in itertools.pairwise(chain))
+def _suspects(words: Sequence[str]) -> int:
+    """Count pairs known with other marks only, unless both words are known beside others."""
+    found = 0
+    for index, (first, second) in enumerate(pairwise(words)):
+        if first.endswith(_CLOSING) or not suspect(first, second):
+            continue
+        left = index > 0 and known(words[index - 1], first)
+        right = index + 2 < len(words) and known(second, words[index + 2])
+        found += not (left and right)
+    return found
+
+
+def _alone(words: Sequence[str]) -> tuple[str, ...]:
+    """Return words that no phrase knows beside either neighbour."""
+    chain = ["", *words, ""]
+    return tuple(
+        word
+        for before, word, after in zip(chain, words, chain[2:], strict=False)
+        if not known(before, word) and not known(word, after)
+    )

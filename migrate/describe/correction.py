@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 from rapidfuzz import process
@@ -20,6 +21,8 @@ from migrate.orthography import squeeze, without_tone
 
 _NOISE = re.compile(r"[^\w\s&,./-]|_")
 _TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_CONSONANTS = frozenset("bcdghklmnpqrstvxđ")
+"""A tone mark on one of these is a speck: ``Ñga`` is ``Nga``."""
 SHARE = 0.2
 """At most a fifth of the letters may differ, else the reading is another word."""
 
@@ -53,8 +56,11 @@ def plain(text: str) -> str:
 
 
 def _tone_last(word: str) -> str:
-    tones = [c for c in unicodedata.normalize("NFD", word) if c in _TONES]
-    return f"{without_tone(word)}{_TONES.index(tones[0]) + 1}" if tones else word
+    letters = unicodedata.normalize("NFD", word)
+    if not any(mark in _TONES for mark in letters):
+        return word
+    tones = [m for before, m in pairwise(letters) if m in _TONES and before not in _CONSONANTS]
+    return f"{without_tone(word)}{_TONES.index(tones[0]) + 1 if tones else ''}"
 
 
 def nearest(text: str, entries: Iterable[str], share: float = SHARE) -> Match | None:

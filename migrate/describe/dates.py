@@ -8,6 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from migrate.describe.symbol import strokes
 from migrate.orthography import fold
 
 _LINE = re.compile(
@@ -60,8 +61,8 @@ def read_date_line(text: str) -> DateLine:
 
 
 def _number(text: str, lowest: int, highest: int) -> int | None:
-    """Return the number that ``text`` is, or ``None``; look-alike letters are not turned."""
-    bare = re.sub(r"[\s.,_'’-]", "", text)
+    """Return the number that ``text`` is, or ``None``; a bare stroke is a 1."""
+    bare = strokes(re.sub(r"[\s.,_'’-]", "", text))
     if not re.fullmatch(r"\d{1,4}", bare):
         return None
     return int(bare) if lowest <= int(bare) <= highest else None

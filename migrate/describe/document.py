@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from migrate.describe.correction import plain
 from migrate.describe.dates import cited_dates
 from migrate.describe.document_type import find_named_type
 from migrate.describe.issue_date import describe_date, read_date
@@ -76,11 +74,10 @@ def _front(
     """Return the fields that the letterhead and what stands under it give."""
     lexicon, readers = desk.lexicon, desk.readers
     named = find_named_type(first.lines, head.below, lexicon)
-    number = read_number(head.number, readers) if head.number else ()
-    dated = read_date(head.date, readers) if head.date else ()
+    number = read_number(head, readers)
+    dated = read_date(head, readers)
     superior, issuer = find_bodies(head.issuer, lexicon)
-    known = attested(leaves)
-    issued_by = describe_issuer("organName", issuer, head.date, readers, lexicon, known)
+    issued_by = describe_issuer("organName", issuer, head.date, readers, lexicon)
     notation = describe_notation(
         number, named.type if named else None, issued_by.value or "", lexicon
     )
@@ -93,9 +90,9 @@ def _front(
         notation,
         describe_date(dated, cited),
         issued_by,
-        describe_issuer("superiorName", superior, head.date, readers, lexicon, known),
+        describe_issuer("superiorName", superior, head.date, readers, lexicon),
         _place(head),
-        describe_subject(subject, readers, known),
+        describe_subject(subject, readers),
     )
 
 
@@ -113,7 +110,7 @@ def _headless(first: Leaf | None, desk: Desk) -> tuple[FieldValue, ...]:
     return (
         describe_type(named, value("codeNotation", None, 0.0, ()), subject, desk.lexicon),
         *(value(name, None, 0.0, ()) for name in names),
-        describe_subject(subject, desk.readers, attested([first] if first else [])),
+        describe_subject(subject, desk.readers),
     )
 
 
@@ -135,15 +132,3 @@ def _past(leaves: Sequence[Leaf], end: float) -> tuple[str, ...]:
         for sentence in re.split(r"(?i)(?=căn cứ)", body)[1:]:
             cited.extend(list(cited_dates(sentence[:160]))[:1])
     return tuple(cited)
-
-
-def attested(leaves: Sequence[Leaf]) -> Callable[[str, str], bool]:
-    """Return a test: does the document write one word after another anywhere, surely read?"""
-    pairs: dict[tuple[str, str], int] = {}
-    for leaf in leaves:
-        for line in leaf.lines:
-            words = [(plain(w.text), w.confidence) for w in line.words]
-            for (a, sure_a), (b, sure_b) in itertools.pairwise(words):
-                if min(sure_a, sure_b) >= 0.85:
-                    pairs[a, b] = pairs.get((a, b), 0) + 1
-    return lambda a, b: (plain(a), plain(b)) in pairs

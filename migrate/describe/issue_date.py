@@ -7,27 +7,37 @@ it is no later than the scan and no earlier than a date the document cites as pa
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from migrate.describe.dates import DateLine, read_date_line
-from migrate.describe.layout import Line
+from migrate.describe.layout import widened
+from migrate.describe.letterhead import Letterhead
 from migrate.describe.readers import DIGITS, PRINT, Readers, Reading, grown
 from migrate.describe.values import by_reading, others, value
 from migrate.model import FieldValue
+from migrate.orthography import fold
 
+ENOUGH = 3
+"""Readings of two second readers together that must say the same."""
 AGREED, DOUBTFUL, ALONE, SPLIT, PARTIAL = 0.99, 0.93, 0.8, 0.5, 0.6
 
 
-def read_date(line: Line, readers: Readers) -> tuple[Reading, ...]:
+def read_date(head: Letterhead, readers: Readers) -> tuple[Reading, ...]:
     """Return all readings of the line of place and date."""
+    line = head.date
+    if line is None:
+        return ()
+    begun = re.search(r"n[gq]\w", fold(line.text)) is not None
+    box = widened(line, line.left if begun else head.border, line.right)
     asked = (
         readers.first(line),
-        readers.again(line, DIGITS),
-        readers.again(line, PRINT),
-        readers.again(line, DIGITS, grown(line.box, 0.25)),
-        readers.again(line, PRINT, grown(line.box, 0.15)),
+        readers.again(line, DIGITS, box),
+        readers.again(line, PRINT, box),
+        readers.again(line, DIGITS, grown(box, 0.25)),
+        readers.again(line, PRINT, grown(box, 0.15)),
     )
     return tuple(reading for reading in asked if reading)
 
@@ -77,7 +87,7 @@ def _confidence(
     first = any(reader not in (DIGITS, PRINT) for reader in mine)
     if any(iso > best for iso in cited):
         return SPLIT
-    if mine[DIGITS] >= 2 and mine[PRINT] >= 1 and not against:
+    if mine[DIGITS] and mine[PRINT] and mine[DIGITS] + mine[PRINT] >= ENOUGH and not against:
         return DOUBTFUL if "4" in best[8:] and not first else AGREED
     if mine[DIGITS] and mine[PRINT]:
         return DOUBTFUL - 0.03

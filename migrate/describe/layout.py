@@ -17,6 +17,9 @@ from msgspec import Struct
 
 from migrate.model import Box, PageReading, PageRef, Word
 
+ROW = 0.45
+"""Lines whose middles differ by less than this share of their height stand in one row."""
+
 
 class Line(Struct, frozen=True):
     """A line, or the part of it in one column.
@@ -143,6 +146,47 @@ def column_parts(line: Line, border: float) -> tuple[Line | None, Line | None]:
         middle = line.left + ((word.box.left + word.box.right) / 2 - whole.left) * scale
         (left if middle < border else right).append(word)
     return part(line, left), part(line, right)
+
+
+def join_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Join lines that stand at one height: recognition may cut a line at a written number."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: one.middle):
+        if rows and line.middle - rows[-1][0].middle < ROW * (line.bottom - line.top):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return tuple(_joined(row) for row in rows)
+
+
+def _joined(row: Sequence[Line]) -> Line:
+    if len(row) == 1:
+        return row[0]
+    ordered = sorted(row, key=lambda line: line.left)
+    return Line(
+        page=ordered[0].page,
+        ref=ordered[0].ref,
+        words=tuple(word for line in ordered for word in line.words),
+        left=ordered[0].left,
+        top=median(line.top for line in ordered),
+        right=max(line.right for line in ordered),
+        bottom=median(line.bottom for line in ordered),
+    )
+
+
+def widened(line: Line, left: float, right: float) -> Box:
+    """Return the box of ``line`` reaching from ``left`` to ``right`` (shares of the width).
+
+    Writing that recognition of the page missed altogether stands beside what it found.
+    """
+    box = line.box
+    scale = (box.right - box.left) / max(line.right - line.left, 1e-6)
+    return Box(
+        box.left - max(0.0, line.left - left) * scale,
+        box.top,
+        box.right + max(0.0, right - line.right) * scale,
+        box.bottom,
+    )
 
 
 def segments(line: Line, gap: float = 1.6) -> tuple[Line, ...]:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from rapidfuzz import fuzz
 
-from migrate.describe.layout import Line, column_parts, without_specks
+from migrate.describe.layout import Line, column_parts, join_rows, without_specks
 from migrate.orthography import fold
 
 NATIONAL = "cong hoa xa hoi chu nghia viet nam"
@@ -128,15 +128,15 @@ def _right(line: Line | None, border: float) -> Line | None:
 def _number_and_date(
     head: Sequence[Line], anchor: Line, border: float
 ) -> tuple[Line | None, Line | None]:
-    number = date = None
+    lefts: list[Line] = []
+    rights: list[Line] = []
     for line in head:
-        if not anchor.middle + 0.008 < line.middle < anchor.middle + NUMBER_DEPTH:
-            continue
-        left, right = column_parts(line, border)
-        if number is None and left and is_number_line(left.text):
-            number = left
-        if date is None and right and is_date_line(right.text):
-            date = right
+        if anchor.middle + 0.008 < line.middle < anchor.middle + NUMBER_DEPTH:
+            left, right = column_parts(line, border)
+            lefts.extend([left] if left else [])
+            rights.extend([right] if right else [])
+    number = next((line for line in join_rows(lefts) if is_number_line(line.text)), None)
+    date = next((line for line in join_rows(rights) if is_date_line(line.text)), None)
     return number, date
 
 

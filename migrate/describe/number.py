@@ -12,29 +12,45 @@ from collections import Counter
 from collections.abc import Sequence
 
 from migrate.describe import symbol
-from migrate.describe.layout import Line
+from migrate.describe.layout import Line, widened
+from migrate.describe.letterhead import Letterhead
 from migrate.describe.readers import DIGITS, PRINT, Readers, Reading, grown
 from migrate.describe.values import by_reading, others, value
 from migrate.model import Box, FieldValue
+from migrate.orthography import fold
 
 DOUBTED = "4"
 """A digit that is read for another: a written 1 with a long upstroke."""
+ENOUGH = 3
+"""Readings of two second readers together that must say the same."""
 AGREED, DOUBTFUL, ALONE, SPLIT = 0.99, 0.93, 0.8, 0.5
 """Confidence of the number by what was found, as measured; see docs/describe.md."""
 
 
-def read_number(line: Line, readers: Readers) -> tuple[Reading, ...]:
+def read_number(head: Letterhead, readers: Readers) -> tuple[Reading, ...]:
     """Return all readings of the number line: the page's own, and the second readers'."""
-    place = number_box(line)
+    line = head.number
+    if line is None:
+        return ()
+    whole, place = line_box(line, head), number_box(line)
     asked = (
         readers.first(line),
-        readers.again(line, DIGITS),
-        readers.again(line, PRINT),
-        readers.again(line, DIGITS, grown(line.box, 0.25)),
+        readers.again(line, DIGITS, whole),
+        readers.again(line, PRINT, whole),
+        readers.again(line, DIGITS, grown(whole, 0.25)),
         readers.again(line, DIGITS, place) if place else None,
         readers.again(line, PRINT, place) if place else None,
     )
     return tuple(reading for reading in asked if reading)
+
+
+def line_box(line: Line, head: Letterhead) -> Box:
+    """Return the place of the line, wider where its label or its symbol was not read."""
+    labelled = fold(line.text).lstrip(" .-_'").startswith(("s", "5"))
+    edge = min([line.left, *(body.left for body in head.issuer)])
+    left = line.left if labelled else edge
+    right = line.right if "/" in line.text else head.border
+    return widened(line, left, right)
 
 
 def number_box(line: Line) -> Box | None:
@@ -56,7 +72,7 @@ def number_box(line: Line) -> Box | None:
     height = line.box.bottom - line.box.top
     if left is None or right is None or right - left < 0.5 * height:
         return None
-    return Box(left, line.box.top, right, line.box.bottom)
+    return Box(left, line.box.top, right - 0.25 * height, line.box.bottom)
 
 
 def describe_number(readings: Sequence[Reading]) -> FieldValue:
@@ -80,9 +96,11 @@ def describe_number(readings: Sequence[Reading]) -> FieldValue:
 
 
 def _number(reading: Reading) -> str:
-    """Return the number in a reading of the whole line, or of the digits alone."""
+    """Return the number in a reading of the whole line, or of the digits up to the slash."""
     taken = symbol.take_apart(reading.text)
-    return taken.number if taken.notation else symbol.digits(reading.text)
+    if taken.notation:
+        return taken.number
+    return symbol.digits(reading.text.rstrip(" /⁄|lI.,"))
 
 
 def _weight(number: str, numbers: Sequence[tuple[str, Reading]]) -> float:
@@ -91,12 +109,16 @@ def _weight(number: str, numbers: Sequence[tuple[str, Reading]]) -> float:
 
 def _confidence(best: str, numbers: Sequence[tuple[str, Reading]]) -> float:
     mine = Counter(r.reader for n, r in numbers if n.lstrip("0") == best)
-    against = Counter(
-        r.reader for n, r in numbers if n and n.lstrip("0") != best and r.reader in (DIGITS, PRINT)
-    )
+    second = [n for n, r in numbers if r.reader in (DIGITS, PRINT)]
+    against = any(n and n.lstrip("0") != best and not _is_cut(n, best) for n in second)
     first = any(reader not in (DIGITS, PRINT) for reader in mine)
-    if mine[DIGITS] >= 2 and mine[PRINT] >= 1 and not against:
+    if mine[DIGITS] and mine[PRINT] and mine[DIGITS] + mine[PRINT] >= ENOUGH and not against:
         return DOUBTFUL if DOUBTED in best and not first else AGREED
     if mine[DIGITS] and mine[PRINT]:
         return DOUBTFUL - 0.03
     return ALONE if mine[DIGITS] and not against else SPLIT
+
+
+def _is_cut(number: str, best: str) -> bool:
+    """Say whether ``number`` is ``best`` with its last digits missing: a crop too tight."""
+    return len(number) < len(best) and best.startswith(number)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from migrate.describe.consensus import Consensus, merge
 from migrate.describe.correction import plain
 from migrate.describe.dates import read_date_line
@@ -11,13 +9,11 @@ from migrate.describe.document_type import LETTER, NamedType, type_of_symbol
 from migrate.describe.issuer import Body, find_bodies
 from migrate.describe.layout import Line
 from migrate.describe.lexicon import Lexicon
-from migrate.describe.readers import PRINT, Readers, Reading
+from migrate.describe.readers import OTHER, PRINT, Readers, Reading
 from migrate.describe.subject import Subject
 from migrate.describe.values import by_lines, by_reading, value
 from migrate.model import Alternative, Evidence, FieldValue, Word
 from migrate.orthography import fold, squeeze
-
-Known = Callable[[str, str], bool]
 
 TWO_PLACES, ONE_PLACE, BARE_LETTER = 0.99, 0.9, 0.85
 PROVEN, AGREED, READ, DOUBTED = 0.99, 0.99, 0.85, 0.6
@@ -68,7 +64,6 @@ def describe_issuer(
     date_line: Line | None,
     readers: Readers,
     lexicon: Lexicon,
-    known: Known,
 ) -> FieldValue:
     """Return ``organName`` or ``superiorName``.
 
@@ -135,19 +130,29 @@ def _place_is(body: Body, date_line: Line | None) -> bool:
     return plain(read_date_line(date_line.text).place) == plain(body.unit.name)
 
 
-def describe_subject(subject: Subject | None, readers: Readers, known: Known) -> FieldValue:
-    """Return ``subject``; certain when two readers agree on every word and its end was seen."""
+def describe_subject(subject: Subject | None, readers: Readers) -> FieldValue:
+    """Return ``subject``; certain when two readers agree on every word and its end was seen.
+
+    Words that no phrase knows (names, numbers) ask for a third reading that has them too.
+    """
     if subject is None:
         return value("subject", None, 0.0, ())
     evidence = list(by_lines(subject.lines, "subject-place"))
-    merged: list[Consensus] = []
-    for line in subject.lines:
-        second = readers.again(line, PRINT)
-        if second is None:
-            return value("subject", subject.text, READ, evidence, written=subject.text)
-        evidence.append(by_reading(second, "second-reader"))
-        merged.append(merge(line, second.text, known))
-    text = squeeze(" ".join(part.text for part in merged))
-    doubts = sum(part.doubts for part in merged)
+    again = [r for line in subject.lines if (r := readers.again(line, PRINT))]
+    if len(again) < len(subject.lines):
+        return value("subject", subject.text, READ, evidence, written=subject.text)
+    evidence.extend(by_reading(reading, "second-reader") for reading in again)
+    words = [word for line in subject.lines for word in line.words]
+    merged = merge(words, " ".join(reading.text for reading in again))
+    doubts = merged.doubts + _unconfirmed(merged, subject, readers)
     sure = AGREED if not doubts and subject.closed else READ if doubts <= 1 else DOUBTED
-    return value("subject", text, sure, evidence, written=subject.text)
+    return value("subject", squeeze(merged.text), sure, evidence, written=subject.text)
+
+
+def _unconfirmed(merged: Consensus, subject: Subject, readers: Readers) -> int:
+    """Count words that stand alone and that a third reading does not have."""
+    if merged.doubts or not merged.alone:
+        return 0
+    third = [r.text for line in subject.lines if (r := readers.again(line, OTHER))]
+    heard = {plain(word) for word in " ".join(third).split()}
+    return sum(plain(word) not in heard for word in merged.alone)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 from rapidfuzz import fuzz
@@ -21,6 +22,12 @@ COLUMN = 0.5
 """The signature block stands right of the middle; a second signer (biên bản) left of it."""
 DEPTH = 0.24
 """The name stands within this share of the height under the position."""
+HEAD_STEP = 0.032
+"""Heads stand one under another, at most one and a half lines apart."""
+ASIDE = 0.11
+"""Heads and name share a middle; what is further aside is a list, a stamp or a page edge."""
+LETTERS_OF_A_NAME = 5
+_RECIPIENTS = re.compile(r"^\W*\w{0,2}[o0a]i \W?nha\w")
 _AUTHORITY = re.compile(r"^\W*(TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[.,:]", re.IGNORECASE)
 _TITLE = re.compile(r"^\W*(?:ts|ths|pgs|gs|bs|ks|cn)\s*\.\s*", re.IGNORECASE)
 
@@ -40,40 +47,68 @@ class SignatureBlock(Struct, frozen=True):
 
 
 def find_signature(lines: Sequence[Line], lexicon: Lexicon) -> SignatureBlock | None:
-    """Return the signature block of a page, or ``None`` when it has none."""
+    """Return the signature block of a page, or ``None`` when it has none.
+
+    Where the heads are hidden by seal or pen, the name may still stand right of ``Nơi nhận``.
+    """
     right = _right_column(lines)
     for index, line in enumerate(right):
-        if not is_head(line.text, lexicon):
-            continue
-        heads = _heads(right[index:], lexicon)
-        rest = [
-            below
-            for below in right[index + len(heads) :]
-            if below.middle - heads[-1].middle < DEPTH
-        ]
-        names = [below for below in rest if is_name(below.text, lexicon)]
-        return SignatureBlock(
-            heads=tuple(heads), name=names[0] if names else None, name_place=tuple(rest)
-        )
-    return None
+        if is_head(line.text, lexicon):
+            heads = _heads(right[index:], lexicon)
+            return _block(heads, right[index + len(heads) :], lexicon)
+    recipients = next((line for line in lines if is_recipients(line)), None)
+    if recipients is None:
+        return None
+    beside = [line for line in right if 0.0 <= line.middle - recipients.middle < DEPTH]
+    names = [line for line in beside if is_name(line.text, lexicon)]
+    return SignatureBlock(heads=(), name=names[-1]) if names else None
+
+
+def _block(heads: list[Line], below: Sequence[Line], lexicon: Lexicon) -> SignatureBlock:
+    rest = [
+        line
+        for line in below
+        if line.middle - heads[-1].middle < DEPTH
+        and abs(line.centre - heads[0].centre) < ASIDE
+        and sum(c.isalpha() for c in line.text) >= LETTERS_OF_A_NAME
+    ]
+    names = [line for line in rest if is_name(line.text, lexicon)]
+    name = names[0] if names else None
+    return SignatureBlock(heads=tuple(heads), name=name, name_place=tuple(reversed(rest)))
+
+
+def is_recipients(line: Line) -> bool:
+    """Say whether ``line`` opens with ``Nơi nhận``, whose N is often lost in its italics."""
+    return bool(_RECIPIENTS.match(fold(line.text))) and line.left < 0.3
 
 
 def _right_column(lines: Sequence[Line]) -> list[Line]:
     found = []
     for line in lines:
         for piece in segments(line):
-            _, right = column_parts(piece, COLUMN) if piece.left < COLUMN - 0.08 else (None, piece)
+            right = _from_the_middle(piece)
             clean = without_specks(right) if right else None
-            if clean and clean.left > 0.4:
+            if clean:
                 found.append(clean)
     return sorted(found, key=lambda line: line.middle)
+
+
+def _from_the_middle(piece: Line) -> Line | None:
+    """Return a piece that stands in the right half, or its part from an authority line on."""
+    if piece.left > COLUMN - 0.04:
+        return piece
+    right = column_parts(piece, COLUMN)[1]
+    return right if right and _AUTHORITY.match(right.text) else None
 
 
 def _heads(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
     heads = [lines[0]]
     for line in lines[1:]:
-        near = line.middle - heads[-1].middle < 0.045
-        if not near or not (is_head(line.text, lexicon) or _is_capitals(line.text)):
+        if line.middle - heads[-1].middle > HEAD_STEP:
+            break
+        if abs(line.centre - heads[0].centre) > ASIDE:
+            continue
+        if not (is_head(line.text, lexicon) or _is_capitals(line.text)):
             break
         heads.append(line)
     return heads
@@ -95,9 +130,13 @@ def _is_capitals(text: str) -> bool:
 
 
 def clean_name(text: str) -> str:
-    """Return a name without titles and stray signs: ``TS. Nguyễn Văn A`` gives ``Nguyễn Văn A``."""
-    bare = _TITLE.sub("", squeeze(re.sub(r"[^\w\s.]|_|\d", " ", text)))
-    return squeeze(bare.replace(".", " "))
+    """Return a name without titles and stray signs: ``TS. Nguyễn Văn A`` gives ``Nguyễn Văn A``.
+
+    Blanks that recognition lost are put back: a capital after a small letter opens a word.
+    """
+    bare = _TITLE.sub("", squeeze(re.sub(r"[^\w\s.]|_|\d", " ", text))).replace(".", " ")
+    ends = zip_longest(bare, bare[1:], fillvalue="")
+    return squeeze("".join(f"{a} " if a.islower() and b.isupper() else a for a, b in ends))
 
 
 def is_name(text: str, lexicon: Lexicon) -> bool:
@@ -109,7 +148,9 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
         words
     ):
         return False
-    return nearest_surname(words[0], lexicon) is not None or all(map(is_syllable, words))
+    if all(map(is_syllable, words)):
+        return True
+    return nearest_surname(words[0], lexicon) is not None and len(words) > 2
 
 
 def nearest_surname(word: str, lexicon: Lexicon) -> str | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from migrate.describe.correction import nearest, plain
 from migrate.describe.layout import Line
 from migrate.describe.lexicon import Lexicon
-from migrate.describe.readers import PRINT, Readers, Reading
+from migrate.describe.readers import OTHER, PRINT, Readers, Reading
 from migrate.describe.signature import (
     SignatureBlock,
     clean_name,
@@ -29,6 +30,11 @@ def describe_signing(
     if block is None:
         return tuple(
             value(name, None, 0.0, ()) for name in ("signer", "authority", "position", "autograph")
+        )
+    if not block.heads:
+        return (
+            _signer(block, lexicon, readers),
+            *(value(name, None, 0.0, ()) for name in ("authority", "position", "autograph")),
         )
     position = _position(block, lexicon)
     return (
@@ -55,23 +61,37 @@ def _autograph(block: SignatureBlock) -> str:
 def _signer(block: SignatureBlock, lexicon: Lexicon, readers: Readers) -> FieldValue:
     """Return the signer: certain when two readers read one name that opens with a surname."""
     tried: list[tuple[str, Reading]] = []
-    places = (block.name,) if block.name else block.name_place
+    places = (block.name,) if block.name else block.name_place[:3]
     for line in places:
-        first = readers.first(line)
-        tried.append((clean_name(line.text), first))
-        again = readers.again(line, PRINT)
-        if again is None:
-            continue
-        name = clean_name(again.text)
-        tried.append((name, again))
-        if is_name(again.text, lexicon):
-            same = plain(name) == plain(clean_name(line.text))
-            return _named(
-                name, [(name, again)], tried, AGREED if same and _is_known(name, lexicon) else READ
-            )
-    if block.name:
-        return _named(tried[0][0], tried[:1], tried, DOUBTED + 0.2)
+        asked = (readers.first(line), readers.again(line, PRINT), readers.again(line, OTHER))
+        mine = [(clean_name(r.text), r) for r in asked if r]
+        tried.extend(mine)
+        named = [(name, r) for name, r in mine if is_name(r.text, lexicon)]
+        if named:
+            return _chosen(named, tried, lexicon)
     return value("signer", None, 0.0, by_lines(block.heads, "signature-head"))
+
+
+def _chosen(
+    named: Sequence[tuple[str, Reading]], tried: Sequence[tuple[str, Reading]], lexicon: Lexicon
+) -> FieldValue:
+    """Choose by the given names, which no lexicon can tell; the surname by the list of surnames."""
+    votes = Counter(_given(name) for name, _ in named)
+    best = max(votes, key=lambda given: (votes[given], _trust(given, named)))
+    mine = [(name, r) for name, r in named if _given(name) == best]
+    surnames = {name.split()[0] for name, _ in mine} & set(lexicon.surnames)
+    name = max((name for name, _ in mine), key=lambda text: _is_known(text, lexicon))
+    by_print = any(r.reader == PRINT for _, r in mine)
+    agreed = votes[best] > 1 and by_print and len(surnames) == 1 and _is_known(name, lexicon)
+    return _named(name, mine, tried, AGREED if agreed else READ if by_print else DOUBTED)
+
+
+def _given(name: str) -> str:
+    return plain(name.partition(" ")[2])
+
+
+def _trust(given: str, named: Sequence[tuple[str, Reading]]) -> float:
+    return max((r.reader == PRINT) + r.confidence for name, r in named if _given(name) == given)
 
 
 def _is_known(name: str, lexicon: Lexicon) -> bool:

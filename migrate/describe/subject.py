@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from migrate.describe.layout import Line, column_parts, pitch, without_specks
+from migrate.describe.layout import Line, column_parts, pitch, segments, without_specks
 from migrate.describe.letterhead import Letterhead
 from migrate.orthography import fold, squeeze
 
@@ -22,9 +22,13 @@ OFF_CENTRE = 0.07
 """A line whose middle is further from the name's middle is not part of a centred subject."""
 _NEXT = re.compile(
     r"^\W*(can cu|kinh gui|thuc hien (nghi|chi|quyet|cong|ke|luat|thong)|theo de nghi|xet |"
-    r"uy ban nhan dan|hoi dong nhan dan|bo truong|chu tich|giam doc|hieu truong|"
-    r"thu tuong|dieu 1|i\. |1\. |phan |trong thoi gian|quyet dinh:)"
+    r"dieu 1|i\. |1\. |phan |trong thoi gian|quyet dinh:|hom nay|nham )"
 )
+_AUTHORITY = re.compile(
+    r"^\W*(uy ban nhan dan|hoi dong nhan dan|bo truong|chu tich|giam doc|hieu truong|thu tuong|"
+    r"truong phong|chanh van phong|ban chap hanh|ban thuong vu)"
+)
+"""Who decides, in capitals between the subject and the body of a decision."""
 _ABOUT = re.compile(r"^\W*(v\s*[/⁄il|1]\s*v|ve viec|v/y|vív|vwv)\b")
 _LABEL = re.compile(r"^\W*(?:[Vv]\s*[/⁄|]\s*[vVyY]|[VvWw]ề\s*việc|[Vv]ề)\b\W*")
 _DRAFT = re.compile(r"\b(du thao)\b")
@@ -62,13 +66,18 @@ def find_letter(lines: Sequence[Line], head: Letterhead) -> Subject | None:
         if line.middle <= start + 0.006 or line.middle > start + 0.2:
             continue
         left, _ = column_parts(line, head.border)
-        clean = without_specks(left) if left else None
-        if clean:
+        clean = without_specks(segments(left)[0]) if left else None
+        if clean and (not column or _overlap(clean, column[0])):
             column.append(clean)
     for index, line in enumerate(column[:5]):
         if _ABOUT.match(fold(line.text)):
             return _gather(column[index:], None, centred=False)
     return None
+
+
+def _overlap(line: Line, first: Line) -> bool:
+    """Say whether a line stands under the first one; marginal notes stand beside it."""
+    return line.left < first.centre + 0.06 and line.right > first.left
 
 
 def _gather(lines: Sequence[Line], name: Line | None, *, centred: bool) -> Subject | None:
@@ -77,7 +86,7 @@ def _gather(lines: Sequence[Line], name: Line | None, *, centred: bool) -> Subje
     closed = False
     before = name
     for raw in lines:
-        line = without_specks(raw)
+        line = without_specks(_in_the_middle(raw, name) if name else raw)
         if line is None:
             continue
         if _ends(line, before, name, step, taken=bool(taken)):
@@ -92,10 +101,20 @@ def _gather(lines: Sequence[Line], name: Line | None, *, centred: bool) -> Subje
     return Subject(squeeze(" ".join(line.text for line in taken)), tuple(taken), closed)
 
 
+def _in_the_middle(line: Line, name: Line) -> Line:
+    """Return the piece of ``line`` under the name; a stamp at the side is another piece."""
+    if abs(line.centre - name.centre) <= OFF_CENTRE:
+        return line
+    middle = [p for p in segments(line) if abs(p.centre - name.centre) <= OFF_CENTRE]
+    return middle[0] if middle else line
+
+
 def _ends(line: Line, before: Line | None, name: Line | None, step: float, *, taken: bool) -> bool:
     if taken and before and line.middle - before.middle > GAP * step:
         return True
     if _NEXT.match(fold(line.text)):
+        return True
+    if line.text.isupper() and _AUTHORITY.match(fold(line.text)):
         return True
     if name is None:
         return False

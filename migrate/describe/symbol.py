@@ -63,11 +63,21 @@ def without_label(head: str) -> str:
 def digits(raw: str) -> str:
     """Return the number when ``raw`` is nothing but one, else an empty string.
 
-    Letters that look like digits are not turned into digits: a written number is only believed
-    as read, and two readers that both need a guess are no two proofs.
+    Only a bare stroke is taken for a 1, which is what it is in handwriting; other look-alikes are
+    not turned into digits, for two readers that both need a guess are no two proofs. A number is
+    padded to two digits at most (NĐ 30/2020, annex I), so ``011`` is a reading gone wrong.
     """
-    bare = re.sub(r"[\s.,_\-–—'’]", "", raw)
-    return bare if _DIGITS.fullmatch(bare) else ""
+    bare = strokes(re.sub(r"[\s.,_\-–—'’]", "", raw))
+    if not _DIGITS.fullmatch(bare) or (bare.startswith("0") and len(bare) > 2):
+        return ""
+    return bare
+
+
+def strokes(text: str) -> str:
+    """Return ``text`` with bare strokes beside digits as ones: ``2//6`` gives ``2116``."""
+    if not any(c.isdigit() for c in text):
+        return text
+    return re.sub(r"[/⁄|lI]", "1", text)
 
 
 def tidy_notation(text: str) -> str:
