@@ -8,6 +8,7 @@ What only a guess decides is counted in ``doubts``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -21,6 +22,7 @@ from migrate.orthography import fold, is_syllable
 
 SURE_WORD = 0.93
 """Tesseract's confidence from which its word stands against a second reader (ocr.md §2.4)."""
+_YEAR = re.compile(r"(?:19|20)\d\d\W?")
 _DASHES = ("-", "–", "—")
 _CLOSING = (".", ",", ";", ":", ")")
 
@@ -89,7 +91,8 @@ def _unglued(word: str, others: Sequence[str]) -> tuple[str, ...]:
     """Return ``word`` as the two words that another reader saw in it, if it did."""
     letters = _letters(word)
     for first, second in pairwise(others):
-        if len(letters) > 3 and _letters(first) + _letters(second) == letters:
+        halves = _letters(first), _letters(second)
+        if all(halves) and "".join(halves) == letters:
             return first, second
     return (word,)
 
@@ -158,9 +161,14 @@ def _possible(words: Sequence[str]) -> bool:
 
 
 def _suspects(words: Sequence[str]) -> int:
-    """Count pairs known with other marks only, unless both words are known beside others."""
+    """Count pairs known with other marks only, unless both words are known beside others.
+
+    Two years side by side have lost the dash between them.
+    """
     found = 0
     for index, (first, second) in enumerate(pairwise(words)):
+        if _YEAR.fullmatch(first) and _YEAR.fullmatch(second):
+            found += 1
         if first.endswith(_CLOSING) or not suspect(first, second):
             continue
         left = index > 0 and known(words[index - 1], first)

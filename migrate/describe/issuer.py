@@ -25,6 +25,14 @@ COUNCILS = (
 UNIT_TYPES = (
     "thành phố", "tỉnh", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu",
 )  # fmt: skip
+_OPENING = re.compile(
+    r"(?:uy ban|ubnd|hdnd|hoi\b|so\b|phong\b|ban\b|bo\b|truong\b|trung tam|cuc\b|chi cuc|tong cuc|"
+    r"cong an|toa an|vien\b|van phong|dang\b|chi bo|huyen uy|tinh uy|thanh uy|thi uy|quan uy|"
+    r"doan\b|lien doan|ngan hang|cong ty|kho bac|bao hiem|thanh tra|bch\b|tram\b|xi nghiep|"
+    r"nong truong|lam truong|chinh phu|quoc hoi|thu tuong|hop tac xa|htx\b|to\b|doi\b|hat\b|"
+    r"thuong truc|mat tran|benh vien|hoc vien|dai hoc|bao\b|dai\b|nha\b|quy\b|vu\b|khoi\b)"
+)
+"""How names of bodies open, folded."""
 _GLUED = re.compile(r"^(UBND|HĐND)(?=[A-ZĐ])")
 
 
@@ -41,6 +49,11 @@ class Body(Struct, frozen=True):
     exact: bool
     unit: UnitName | None = None
 
+    @property
+    def whole(self) -> bool:
+        """Whether the name begins as names of bodies do: nothing above it was lost."""
+        return opens_body(self.read)
+
 
 def find_bodies(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Body | None, Body | None]:
     """Return ``(superior, issuer)`` of the left column's lines."""
@@ -52,21 +65,19 @@ def find_bodies(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Body | None, B
 
 
 def _group(lines: Sequence[Line]) -> list[list[Line]]:
-    """Put together the lines of one body: a line that opens with a unit type goes on the last."""
+    """Put together the lines of one body: a new body opens with a word that names a body."""
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _continues(line.text, groups[-1][-1].text):
+        if groups and not opens_body(line.text):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _continues(text: str, before: str) -> bool:
-    folded, last = fold(text).strip(" .-_"), fold(before).strip(" .-_")
-    if any(folded.startswith(fold(kind) + " ") for kind in UNIT_TYPES):
-        return not re.match(r"(ubnd|hdnd)\W*(huyen|tinh|thanh|xa|quan|thi|phuong)", last)
-    return last.endswith((" va", " dan va", ",", " -")) or folded.startswith(("va ", "dan "))
+def opens_body(text: str) -> bool:
+    """Say whether ``text`` begins as names of bodies do: Sở, Phòng, Ủy ban and so on."""
+    return bool(_OPENING.match(fold(text).strip(" .-_'")))
 
 
 def _name(group: Sequence[Line], lexicon: Lexicon) -> Body:
@@ -81,7 +92,7 @@ def _name(group: Sequence[Line], lexicon: Lexicon) -> Body:
         tail = _place_in_running_text(place)
     else:
         tail = ""
-    proven = head_match is not None and (not place or unit is not None)
+    proven = opens_body(read) and head_match is not None and (not place or unit is not None)
     exact = proven and _exact(head_match) and (not place or _exact(unit_match))
     return Body(squeeze(f"{words} {tail}"), read, tuple(group), proven, exact, unit)
 

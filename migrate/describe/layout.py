@@ -207,19 +207,27 @@ def pitch(lines: Sequence[Line]) -> float:
     return median(sensible) if sensible else 0.019
 
 
-def without_specks(line: Line) -> Line | None:
-    """Drop words that are only stray marks: no letter, no digit, and not a dash inside the line.
+def without_specks(line: Line, *, dashes: bool = False) -> Line | None:
+    """Drop words at either end that are only stray marks: no letter, no digit, hardly read.
 
-    Rules and seals are read as ``_``, ``.``, ``|`` at either end of a line; a dash between words
-    is writing and stays.
+    Rules and seals are read as ``_``, ``.``, ``|`` there. With ``dashes`` a dash at an end stays:
+    the line may go on with it.
     """
     words = list(line.words)
-    while words and not _spoken(words[0]):
+    while words and not _spoken(words[0], dashes):
         words.pop(0)
-    while words and not _spoken(words[-1]):
+    while words and not _spoken(words[-1], dashes):
         words.pop()
     return part(line, words)
 
 
-def _spoken(word: Word) -> bool:
-    return any(c.isalnum() for c in word.text) and word.confidence >= 0.15
+def _spoken(word: Word, dashes: bool) -> bool:
+    if dashes and word.text in DASHES:
+        return word.confidence >= SURE_DASH
+    return any(c.isalnum() for c in word.text) and word.confidence >= LEAST
+
+
+DASHES = ("-", "–", "—")
+SURE_DASH = 0.6
+LEAST = 0.15
+"""Words read with less confidence are specks."""

@@ -118,7 +118,7 @@ def _agree(body: Body, second: Body | None) -> tuple[Body, float]:
     if second is None:
         return body, READ if body.proven else DOUBTED
     if plain(second.name) == plain(body.name):
-        return (second if second.proven else body), AGREED
+        return (second if second.proven else body), AGREED if body.whole else DOUBTED
     if second.proven and second.exact:
         return second, AGREED if body.proven and fold(body.name) == fold(second.name) else READ
     return (body, READ) if body.proven else (second, DOUBTED)

@@ -18,6 +18,9 @@ from migrate.orthography import fold, squeeze
 MOST_LINES = 9
 GAP = 1.55
 """A step wider than this many line pitches ends the subject."""
+INDENT = 0.025
+LEFT_MARGIN, RIGHT_MARGIN = 0.24, 0.84
+"""Where the lines of a paragraph begin and end at the most, as shares of the width."""
 OFF_CENTRE = 0.07
 """A line whose middle is further from the name's middle is not part of a centred subject."""
 _NEXT = re.compile(
@@ -55,7 +58,7 @@ def core_of(text: str) -> str:
 def find_centred(lines: Sequence[Line], name: Line) -> Subject | None:
     """Return the subject under the type's name ``name``, centred on the same middle."""
     after = [line for line in lines if line.middle > name.middle + 0.006]
-    return _gather(after, name, centred=True)
+    return _gather(after, name)
 
 
 def find_letter(lines: Sequence[Line], head: Letterhead) -> Subject | None:
@@ -71,7 +74,7 @@ def find_letter(lines: Sequence[Line], head: Letterhead) -> Subject | None:
             column.append(clean)
     for index, line in enumerate(column[:5]):
         if _ABOUT.match(fold(line.text)):
-            return _gather(column[index:], None, centred=False)
+            return _gather(column[index:], None)
     return None
 
 
@@ -80,25 +83,36 @@ def _overlap(line: Line, first: Line) -> bool:
     return line.left < first.centre + 0.06 and line.right > first.left
 
 
-def _gather(lines: Sequence[Line], name: Line | None, *, centred: bool) -> Subject | None:
+def _gather(lines: Sequence[Line], name: Line | None) -> Subject | None:
     step = pitch([name, *lines] if name else lines)
     taken: list[Line] = []
     closed = False
-    before = name
-    for raw in lines:
-        line = without_specks(_in_the_middle(raw, name) if name else raw)
+    for index, raw in enumerate(lines):
+        line = without_specks(_in_the_middle(raw, name) if name else raw, dashes=bool(taken))
         if line is None:
             continue
-        if _ends(line, before, name, step, taken=bool(taken)):
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        if _ends(line, taken, name, step) or (taken and name and _opens_text(line, after, name)):
             closed = True
             break
         taken.append(line)
-        before = line
         if len(taken) == MOST_LINES:
             break
     if not taken:
         return None
     return Subject(squeeze(" ".join(line.text for line in taken)), tuple(taken), closed)
+
+
+def _opens_text(line: Line, after: Line | None, name: Line) -> bool:
+    """Say whether ``line`` opens a paragraph: indented against the next, out to the right margin.
+
+    The lines of a centred subject share the middle of the type's name; those of a paragraph share
+    their left edge.
+    """
+    if after is None or line.right < RIGHT_MARGIN:
+        return False
+    indented = line.left - after.left > INDENT and after.left < LEFT_MARGIN
+    return indented and abs(after.centre - name.centre) > abs(line.centre - name.centre) - 0.02
 
 
 def _in_the_middle(line: Line, name: Line) -> Line:
@@ -109,15 +123,20 @@ def _in_the_middle(line: Line, name: Line) -> Line:
     return middle[0] if middle else line
 
 
-def _ends(line: Line, before: Line | None, name: Line | None, step: float, *, taken: bool) -> bool:
-    if taken and before and line.middle - before.middle > GAP * step:
+def _ends(line: Line, taken: Sequence[Line], name: Line | None, step: float) -> bool:
+    """Say whether ``line`` is no longer the subject: by distance, by its words, by its place."""
+    folded = fold(line.text)
+    if _NEXT.match(folded) or (line.text.isupper() and _AUTHORITY.match(folded)):
         return True
-    if _NEXT.match(fold(line.text)):
-        return True
-    if line.text.isupper() and _AUTHORITY.match(fold(line.text)):
+    if taken and line.middle - taken[-1].middle > GAP * _step(taken, step):
         return True
     if name is None:
         return False
     if not taken and line.middle - name.middle > 3.2 * step:
         return True
     return abs(line.centre - name.centre) > OFF_CENTRE
+
+
+def _step(taken: Sequence[Line], step: float) -> float:
+    """Return the subject's own line pitch once it has two lines, else that of the page."""
+    return min(step, pitch(taken)) if len(taken) > 1 else step
