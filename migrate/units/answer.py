@@ -108,7 +108,7 @@ def answer_communes(
             (gazetteer.units[c.match.row].code, gazetteer.place(c.match.row)) for c in chosen
         ),
         candidates=candidates,
-        steps=tuple(s for c in chosen for s in stepped(c.walk, question.language)),
+        steps=tuple(s for c in chosen for s in stepped(c.walk.steps, question.language)),
         reasons=tuple(
             line
             for mention, found in findings
@@ -184,7 +184,7 @@ def _candidates(chosen: Sequence[_Chosen], decision: Decision | None) -> tuple[U
         for candidate in one.walk.candidates:
             graded = replace(candidate, evidence=weakest(candidate.evidence, one.grade))
             known = found.get(candidate.code)
-            if known is None or graded.evidence < known.evidence:
+            if known is None or graded.evidence > known.evidence:
                 found[candidate.code] = graded
     if decision is not None and decision.new:
         return tuple(c for c in found.values() if c.code == decision.new)
@@ -200,7 +200,11 @@ def _status(
         return UnitStatus.AMBIGUOUS
     if len(candidates) == 1:
         return UnitStatus.EXACT
-    split = len(chosen) == 1 and chosen[0].walk.is_split
+    split = any(
+        c.walk.is_split and len(c.walk.candidates) == len(candidates)
+        for c in chosen
+        if not c.match.distance or len(chosen) == 1
+    )
     return UnitStatus.PARTIAL if split else UnitStatus.AMBIGUOUS
 
 

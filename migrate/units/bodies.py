@@ -60,12 +60,12 @@ def in_time(bodies: Iterable[Body]) -> list[Body]:
 def _district_rows(
     gazetteer: Gazetteer, name: Name, constraints: Constraints, period: Period
 ) -> list[int]:
-    rows = [row for row, _ in gazetteer.by_name["district"].get(name.bare, ())]
+    rows = [row for row, *_ in gazetteer.by_name["district"].get(name.bare, ())]
     for former in gazetteer.former_districts.get(name.bare, ()):
         rows += [
             row
             for part in former.parts
-            for row, _ in gazetteer.by_name["district"].get(part, ())
+            for row, *_ in gazetteer.by_name["district"].get(part, ())
             if gazetteer.units[gazetteer.units[row].parent].code in former.provinces
         ]
     exact = [row for row in rows if gazetteer.marked[row] == name.marked]

@@ -47,7 +47,7 @@ def narrow(
     """
     if not context or not found.matches:
         return found
-    around = constraints_of(read_text(gazetteer, context.text))
+    around = constraints_of(gazetteer, read_text(gazetteer, context.text))
     fitting = tuple(
         m for m in found.matches if fit_above(gazetteer, m.row, around, period) is not None
     )

@@ -16,8 +16,8 @@ from migrate.units.pack import current_pack, read_pack
 from migrate.units.spelling import name_key
 from migrate.units.tables import REFORM, Edge, FormerArea, Header, Tables, Unit
 
-Entry = tuple[int, str]
-"""Row of a unit, and the marked key of the spelling that led to it."""
+Entry = tuple[int, str, bool]
+"""Row of a unit, marked key of the spelling that led to it, and whether that is a short form."""
 
 
 class ProvinceSense(Struct, frozen=True):
@@ -64,6 +64,7 @@ class Gazetteer:
             "province": defaultdict(list),
         }
         self.in_district: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        self.names_in_district: dict[str, set[str]] = defaultdict(set)
         self.bare: list[str] = []
         self.marked: list[str] = []
         self.new: list[bool] = []
@@ -81,11 +82,26 @@ class Gazetteer:
             "district": frozenset(self.by_name["district"]) | frozenset(self.former_districts),
             "province": frozenset(self.province_senses),
         }
+        self._known_at: dict[tuple[str, ...], frozenset[str]] = {
+            (level,): known for level, known in self.known.items()
+        }
+        self.city_provinces = frozenset(
+            bare
+            for bare, senses in self.province_senses.items()
+            if any(sense.full_name.startswith("Thành phố") for sense in senses)
+        )
         self.new_provinces = self._merged_provinces()
+        self._places: dict[int, str] = {}
         self.kept_segments: dict[str, Any] = {}
         """Segments of texts already read; see :mod:`migrate.units.parse`."""
         self.kept_walks: dict[tuple[int, str], Any] = {}
         """Walks already made; see :mod:`migrate.units.walk`."""
+
+    def known_at(self, levels: tuple[str, ...]) -> frozenset[str]:
+        """Return the bare keys of all names of the given levels."""
+        if levels not in self._known_at:
+            self._known_at[levels] = frozenset[str]().union(*(self.known[lv] for lv in levels))
+        return self._known_at[levels]
 
     def _index_units(self, tables: Tables) -> None:
         for row, unit in enumerate(tables.units):
@@ -100,12 +116,15 @@ class Gazetteer:
             if unit.parent >= 0:
                 self.children[unit.parent].append(row)
         for alias in tables.aliases:
-            self._add_name(alias.unit, tables.units[alias.unit], *name_key(alias.spelling))
+            marked, bare = name_key(alias.spelling)
+            short = alias.kind == "short"
+            self._add_name(alias.unit, tables.units[alias.unit], marked, bare, short)
 
-    def _add_name(self, row: int, unit: Unit, marked: str, bare: str) -> None:
-        self.by_name[unit.level][bare].append((row, marked))
+    def _add_name(self, row: int, unit: Unit, marked: str, bare: str, short: bool = False) -> None:
+        self.by_name[unit.level][bare].append((row, marked, short))
         if unit.level == "commune" and not unit.is_new:
-            self.in_district[bare, self.bare[unit.parent]].append((row, marked))
+            self.in_district[bare, self.bare[unit.parent]].append((row, marked, short))
+            self.names_in_district[self.bare[unit.parent]].add(bare)
 
     def _index_edges(self, tables: Tables) -> None:
         for edge in tables.edges:
@@ -130,6 +149,11 @@ class Gazetteer:
 
     def place(self, row: int) -> str:
         """Return the unit at ``row`` with all units above it, smallest first."""
+        if row not in self._places:
+            self._places[row] = self._place(row)
+        return self._places[row]
+
+    def _place(self, row: int) -> str:
         names = [self.units[row].full_name]
         while self.units[row].parent >= 0:
             row = self.units[row].parent
@@ -154,7 +178,7 @@ def names(gazetteer: Gazetteer) -> frozenset[str]:
 def _province_senses(gazetteer: Gazetteer, tables: Tables) -> dict[str, tuple[ProvinceSense, ...]]:
     senses: dict[str, list[ProvinceSense]] = defaultdict(list)
     for bare, entries in gazetteer.by_name["province"].items():
-        for row, marked in entries:
+        for row, marked, _ in entries:
             unit = tables.units[row]
             senses[bare].append(_listed_sense(unit, marked))
     for name, areas in _grouped(tables).items():

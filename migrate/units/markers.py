@@ -62,7 +62,18 @@ MARKERS: dict[str, Marker] = {
     "quan uy": Marker(_DISTRICT, "Quận"),
     "thi uy": Marker(_DISTRICT, "Thị xã"),
 }
-LONGEST_MARKER = 4
+
+
+def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], Marker], ...]]:
+    """Return the markers by their first word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Marker]]] = {}
+    for key, marker in sorted(MARKERS.items(), key=lambda item: -len(item[0])):
+        words = tuple(key.split())
+        found.setdefault(words[0], []).append((words[1:], marker))
+    return {first: tuple(rest) for first, rest in found.items()}
+
+
+MARKERS_BY_FIRST_WORD = _by_first_word()
 
 STRICT_MARKERS = frozenset(
     word_key(word)[0] for word in ("xã", "phường", "thị", "đặc", "huyện", "quận", "thành", "tỉnh")
@@ -82,6 +93,22 @@ SMALLER_PLACES = frozenset(
 
 DATE_WORDS = frozenset({"ngay", "thang", "nam", "tm", "kt"})
 """Words of a place and date line, by bare key (a final ``y`` after a consonant is ``i``)."""
+
+AGENCY_WORDS = frozenset(
+    {"uy", "ban", "nhan", "dan", "hoi", "dong", "ubnd", "hdnd", "ubmttq", "mttq", "ubhc", "van"}
+    | {"phong", "so", "chi", "cuc", "tong", "vu", "vien", "toa", "an", "cong", "thanh", "tra"}
+    | {"noi", "tu", "phap", "tai", "chinh", "ke", "hoach", "dau", "nong", "nghiep", "lam", "ngu"}
+    | {"thuy", "san", "y", "te", "giao", "duc", "dao", "tao", "hoa", "xa", "the", "thao", "du"}
+    | {"lich", "thong", "tin", "truyen", "moi", "truong", "nguyen", "xay", "dung", "van", "khoa"}
+    | {"hoc", "nghe", "lao", "dong", "thuong", "binh", "va", "cua", "tinh", "huyen", "quan", "bo"}
+    | {"chi", "huy", "doi", "quan", "su", "kiem", "sat", "thi", "hanh", "thue", "kho", "bac", "nha"}
+    | {"nuoc", "ngan", "hang", "bao", "hiem", "buu", "dien", "mat", "tran", "to", "quoc", "viet"}
+    | {"nam", "doan", "lien", "phu", "nu", "cuu", "chien", "binh", "dang", "bo", "dan", "quan"}
+    | {"trung", "tam", "thong", "ke", "quan", "ly", "li", "duoc", "benh", "cong", "doan", "chu"}
+    | {"tich", "pho", "giam", "doc", "lap", "tu", "hanh", "phuc", "cong", "hoa", "nghia", "do"}
+    | {"kinh", "gui", "thuoc", "tai", "noi", "nhan", "luu", "vt", "so", "qd", "nq", "tb", "bc"}
+)
+"""Words of the names of agencies and of letterheads, which say nothing of a smaller place."""
 
 AFTER_A_NAME = frozenset(
     {"cong", "doc", "uy", "ubnd", "hdnd", "so", "ve", "ngay", "nam", "dang", "va", "co", "tai"}

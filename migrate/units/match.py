@@ -16,17 +16,22 @@ from migrate.units.parse import Mention, Name, Reading
 from migrate.units.period import Period, overlaps
 
 
+OUT_OF_TIME = 2
+"""Lateness from which a unit does not hold at the record's date: none is then better than others."""
+CITY = ("district", "province")
+
+
 class Match(Struct, frozen=True):
     """A unit state that fits the words.
 
-    ``unmarked`` counts the names that fit only without their marks; ``late`` is 0 when the state
+    ``loss`` counts the names that fit only without their marks or by a short form; ``late`` is 0 when the state
     held at the record's date, 1 when its code did under another name, 2 when it had ended, 3 when
     it had not begun. ``odd_kind`` says the text gives a kind this code never had. ``sense`` is the
     reading of the province's name, ``distance`` the letters that differ.
     """
 
     row: int
-    unmarked: int
+    loss: int
     late: int
     odd_kind: bool
     sense: ProvinceSense | None = None
@@ -74,24 +79,41 @@ def fits_province(
     best: tuple[ProvinceSense, int] | None = None
     for sense in gazetteer.province_senses.get(name.bare, ()):
         if sense_fits(sense, gazetteer, row):
-            late = 0 if overlaps(period, sense.valid_from, sense.valid_to) else 2
+            late = _lateness(period, sense.valid_from, sense.valid_to, former=not sense.code)
             if best is None or late < best[1]:
                 best = sense, late
     return best
 
 
-def fits_district(gazetteer: Gazetteer, row: int, name: Name) -> bool:
-    """Say whether the unit lay in a district of that name, or in one that it was later part of."""
+def _lateness(period: Period, valid_from: str, valid_to: str, former: bool) -> int:
+    """Return how a name of a place above stands to the record's date.
+
+    Where the date is unknown, a place of the coded lists comes before one that ended earlier.
+    """
+    if not period.is_known:
+        return int(former)
+    return 0 if overlaps(period, valid_from, valid_to) else 2
+
+
+def fits_district(gazetteer: Gazetteer, row: int, name: Name, period: Period) -> int | None:
+    """Return the lateness of a district's name for a unit, ``None`` where it did not lie there.
+
+    The name may be that of its district, or of a former district that its district was part of.
+    """
     if gazetteer.new[row]:
-        return False
+        return None
     unit = gazetteer.units[row]
     district = gazetteer.bare[unit.parent]
     if district == name.bare:
-        return True
+        return 0
     province = gazetteer.units[gazetteer.province_of[row]].code
-    return any(
-        district in former.parts and province in former.provinces
-        for former in gazetteer.former_districts.get(name.bare, ())
+    return min(
+        (
+            _lateness(period, former.valid_from, former.valid_to, former=True)
+            for former in gazetteer.former_districts.get(name.bare, ())
+            if district in former.parts and province in former.provinces
+        ),
+        default=None,
     )
 
 
@@ -122,31 +144,45 @@ class Constraints(Struct, frozen=True):
         return found
 
 
-def constraints_of(reading: Reading) -> Constraints:
+def constraints_of(gazetteer: Gazetteer, reading: Reading) -> Constraints:
     """Sort the mentions above the commune by what they may be."""
     groups: dict[tuple[str, ...], list[Mention]] = {}
     unmarked = []
     for mention in reading.mentions:
         if mention.kind:
-            groups.setdefault(mention.levels, []).append(mention)
+            groups.setdefault(_levels(gazetteer, mention), []).append(mention)
         elif mention.levels != ("commune",):
             unmarked.append(mention)
-    return Constraints(
-        tuple(groups.get(("district",), ())),
-        tuple(groups.get(("province",), ())),
-        tuple(groups.get(("district", "province"), ())),
-        tuple(unmarked),
-    )
+    cities = tuple(groups.get(CITY, ()))
+    districts = tuple(groups.get(("district",), ()))
+    provinces = tuple(groups.get(("province",), ()))
+    if cities and provinces:
+        districts, cities = (*districts, *cities), ()
+    return Constraints(districts, provinces, cities, tuple(unmarked))
+
+
+def _levels(gazetteer: Gazetteer, mention: Mention) -> tuple[str, ...]:
+    """Return the levels a mention can be of; a city is a district or a province by its name."""
+    if mention.levels != CITY or not mention.names:
+        return mention.levels
+    names = {name.bare for name in mention.names}
+    if not names & gazetteer.city_provinces:
+        return ("district",)
+    return mention.levels if names & gazetteer.known["district"] else ("province",)
 
 
 def match_commune(
-    gazetteer: Gazetteer, mention: Mention, constraints: Constraints, period: Period
+    gazetteer: Gazetteer,
+    names: Iterable[Name],
+    kind: str,
+    constraints: Constraints,
+    period: Period,
 ) -> list[Match]:
-    """Return all states that the mention can mean under the constraints."""
+    """Return all states that one of ``names`` can mean under the constraints."""
     found = []
-    for name in mention.names:
-        for row, marked in _entries(gazetteer, name, constraints):
-            match = _fit(gazetteer, row, marked, name, mention, constraints, period)
+    for name in names:
+        for entry in _entries(gazetteer, name, constraints):
+            match = _fit(gazetteer, entry, name, kind, constraints, period)
             if match is not None:
                 found.append(match)
     return found
@@ -165,20 +201,20 @@ def _entries(gazetteer: Gazetteer, name: Name, constraints: Constraints) -> list
 
 def _fit(
     gazetteer: Gazetteer,
-    row: int,
-    marked: str,
+    entry: Entry,
     name: Name,
-    mention: Mention,
+    kind: str,
     constraints: Constraints,
     period: Period,
 ) -> Match | None:
-    unmarked = int(marked != name.marked)
+    row, marked, short = entry
     above = fit_above(gazetteer, row, constraints, period)
     if above is None:
         return None
-    sense, late, more = above
-    odd = bool(mention.kind) and not had_kind(gazetteer, row, mention.kind)
-    return Match(row, unmarked + more, max(late, timeliness(gazetteer, row, period)), odd, sense)
+    sense, late, loss = above
+    loss += int(marked != name.marked) + int(short)
+    odd = bool(kind) and not had_kind(gazetteer, row, kind)
+    return Match(row, loss, max(late, timeliness(gazetteer, row, period)), odd, sense)
 
 
 def fit_above(
@@ -223,9 +259,11 @@ def _fit_any(
 def _fit_one(
     gazetteer: Gazetteer, row: int, mention: Mention, name: Name, period: Period
 ) -> Above | None:
-    if "district" in mention.levels and fits_district(gazetteer, row, name):
-        parent = gazetteer.units[row].parent
-        return None, 0, int(gazetteer.marked[parent] != name.marked)
+    if "district" in mention.levels:
+        late = fits_district(gazetteer, row, name, period)
+        if late is not None:
+            parent = gazetteer.units[row].parent
+            return None, late, int(gazetteer.marked[parent] != name.marked)
     if "province" in mention.levels:
         fitted = fits_province(gazetteer, row, name, period)
         if fitted is not None:
@@ -242,13 +280,13 @@ def best_matches(matches: list[Match], has_marks: bool) -> list[Match]:
     pool = [m for m in matches if not m.odd_kind] or matches
     if not has_marks:
         return _earliest(pool)
-    least = min((m.unmarked for m in pool), default=0)
-    faithful = [m for m in pool if m.unmarked == least]
-    if any(m.late <= 1 for m in faithful):
+    least = min((m.loss for m in pool), default=0)
+    faithful = [m for m in pool if m.loss == least]
+    if any(m.late == 0 for m in faithful):
         return _earliest(faithful)
-    return _earliest(faithful) + _earliest([m for m in pool if m.late <= 1])
+    return _earliest(faithful) + _earliest([m for m in pool if m.late <= 1 and m.loss > least])
 
 
 def _earliest(matches: list[Match]) -> list[Match]:
     least = min((m.late for m in matches), default=0)
-    return [m for m in matches if m.late == least]
+    return [m for m in matches if m.late == least or least >= OUT_OF_TIME]

@@ -15,11 +15,11 @@ from migrate.orthography import nfc
 from migrate.units.gazetteer import Gazetteer
 from migrate.units.markers import (
     AFTER_A_NAME,
+    AGENCY_WORDS,
     COUNTRIES,
     DATE_WORDS,
     FOREIGN,
-    LONGEST_MARKER,
-    MARKERS,
+    MARKERS_BY_FIRST_WORD,
     NOT_A_NAME,
     NUMERALS,
     ROMAN,
@@ -33,6 +33,10 @@ _HARD = re.compile(r"[,;:()|/\\\[\]\t\"“”]+")
 _WORD = re.compile(r"[^\W_]+")
 _GLUED = re.compile(r"^(p|f|q|tp|tx|tt)(\d{1,2}|hcm|hn)$", re.IGNORECASE)
 _LOOKS_LIKE_DIGITS = str.maketrans("lIiOoSs", "1110055")
+_GLUED_BEGINS = frozenset("pfqtPFQT")
+_PLAIN_GAPS = frozenset({"", " "})
+_PARTING = frozenset("\n-–—.")
+_LONGEST_ABBREVIATION = 3
 _LONGEST_NAME = 6
 _MANY_SEGMENTS = 20_000
 NUMBERED = frozenset({"Phường", "Quận"})
@@ -49,29 +53,30 @@ class Word(Struct, frozen=True):
 
 
 class Name(Struct, frozen=True):
-    """A known name the words may spell; ``whole`` when nothing more of a name can follow it."""
+    """A known name that the words may spell, by its keys."""
 
     marked: str
     bare: str
-    whole: bool
 
 
 class Mention(Struct, frozen=True):
-    """Words that name a unit. No ``names`` means a marker with an unknown name behind it.
+    """Words that name a unit, known or not.
 
-    ``levels`` are the levels it may be of; ``kind`` is empty without a marker; ``following`` are
-    the words after the marker, for tolerant comparison.
+    ``levels`` are the levels it may be of; ``kind`` is empty without a marker. ``names`` end where
+    the words end; ``shorter`` are known names after which more of a name seems to follow.
+    ``following`` are the words after the marker, for tolerant comparison.
     """
 
     levels: tuple[str, ...]
     kind: str
     names: tuple[Name, ...]
+    shorter: tuple[Name, ...]
     following: tuple[Word, ...]
     written: str
 
 
 class Segment(Struct, frozen=True):
-    """What one segment says; ``unread`` counts words that are no name, marker or date."""
+    """What one segment says; ``unread`` counts words of no name, date or agency."""
 
     mentions: tuple[Mention, ...]
     foreign: bool
@@ -123,14 +128,14 @@ def _mentions(gazetteer: Gazetteer, words: list[Word]) -> tuple[tuple[Mention, .
         if mention is not None:
             found.append(mention)
         else:
-            unread += sum(not _is_date(w) for w in words[position:after])
+            unread += sum(not _says_nothing(w) for w in words[position:after])
         opening = mention is not None or (after < len(words) and words[after].parted)
         position = after
     return tuple(found), unread
 
 
-def _is_date(word: Word) -> bool:
-    return word.bare.isdigit() or word.bare in DATE_WORDS
+def _says_nothing(word: Word) -> bool:
+    return word.bare.isdigit() or word.bare in DATE_WORDS or word.bare in AGENCY_WORDS
 
 
 def _at(
@@ -140,7 +145,7 @@ def _at(
     marker, after = _marker(words, start)
     if marker is not None:
         mention, end = _marked(gazetteer, marker, words, start, after)
-        if mention is not None and mention.names:
+        if mention is not None and (mention.names or mention.shorter):
             return mention, end
     if opening:
         unmarked, end_of_line = _unmarked(gazetteer, words, start)
@@ -156,43 +161,50 @@ def _at(
 def _marked(
     gazetteer: Gazetteer, marker: Marker, words: list[Word], start: int, after: int
 ) -> tuple[Mention | None, int]:
-    number, end = _number(words, start, after) if marker.kind in NUMBERED else ("", after)
-    if number:
-        names: tuple[Name, ...] = (Name(number, number, True),)
-    else:
-        names, end = _known(gazetteer, marker.levels, words, after)
+    names, shorter, end = _known(gazetteer, marker.levels, words, after)
+    number, after_number = "", after
+    if marker.kind in NUMBERED:
+        number, after_number = _number(words, after)
+    if number and after_number >= end:
+        names, shorter, end = (Name(number, number),), (), after_number
     following = tuple(words[after : after + _LONGEST_NAME])
-    if not names:
+    if not names and not shorter:
         end = _end_of_name(words, after)
         following = tuple(words[after:end])
         if not _names_something(marker, words, start, following):
             return None, start + 1
-    written = " ".join(w.written for w in words[start:end])
-    return Mention(marker.levels, marker.kind, names, following, written), end
+    written = " ".join([w.written for w in words[start:end]])
+    return Mention(marker.levels, marker.kind, names, shorter, following, written), end
 
 
 def _known(
     gazetteer: Gazetteer, levels: tuple[str, ...], words: list[Word], start: int
-) -> tuple[tuple[Name, ...], int]:
-    """Return the known names that begin at ``start``, longest first, and the longest's end."""
+) -> tuple[tuple[Name, ...], tuple[Name, ...], int]:
+    """Return the known names that begin at ``start``: whole, cut short; and the longest's end.
+
+    Where the longest fills the words up to a comma or the next marker, it is the only one.
+    """
     found: list[tuple[Name, int]] = []
+    known = gazetteer.known_at(levels)
     marked = bare = ""
     for end in range(start, min(start + _LONGEST_NAME, len(words))):
         word = words[end]
         bare = f"{bare} {word.bare}" if bare else word.bare
         marked = f"{marked} {word.marked}" if marked else word.marked
-        if _is_name(gazetteer, levels, bare):
-            found.append((Name(marked, bare, _is_whole(words, start, end + 1)), end + 1))
+        if bare in known:
+            found.append((Name(marked, bare), end + 1))
     if not found:
-        return (), start
+        return (), (), start
+    longest, end = found[-1]
+    if end == len(words) or _marker(words, end)[0] is not None:
+        return (longest,), (), end
     found.reverse()
-    if found[0][1] == len(words) or _marker(words, found[0][1])[0] is not None:
-        found = found[:1]
-    return tuple(name for name, _ in found), found[0][1]
-
-
-def _is_name(gazetteer: Gazetteer, levels: tuple[str, ...], bare: str) -> bool:
-    return any(bare in gazetteer.known[level] for level in levels)
+    whole = [_is_whole(gazetteer, words, start, stop) for _, stop in found]
+    return (
+        tuple([name for (name, _), ends in zip(found, whole, strict=True) if ends]),
+        tuple([name for (name, _), ends in zip(found, whole, strict=True) if not ends]),
+        end,
+    )
 
 
 def _unmarked(gazetteer: Gazetteer, words: list[Word], start: int) -> tuple[Mention | None, int]:
@@ -201,11 +213,11 @@ def _unmarked(gazetteer: Gazetteer, words: list[Word], start: int) -> tuple[Ment
         if end - start > _LONGEST_NAME:
             continue
         bare = " ".join(w.bare for w in words[start:end])
-        levels = tuple(level for level in gazetteer.by_name if _is_name(gazetteer, (level,), bare))
+        levels = tuple([level for level, known in gazetteer.known.items() if bare in known])
         if levels:
             marked = " ".join(w.marked for w in words[start:end])
             written = " ".join(w.written for w in words[start:end])
-            return Mention(levels, "", (Name(marked, bare, True),), (), written), end
+            return Mention(levels, "", (Name(marked, bare),), (), (), written), end
     return None, start
 
 
@@ -214,33 +226,36 @@ def _words(segment: str) -> list[Word]:
     last = 0
     for match in _WORD.finditer(segment):
         gap = segment[last : match.start()]
-        parted = bool(words) and any(c in gap for c in "\n-–—.") and not _abbreviates(words, gap)
+        parted = gap not in _PLAIN_GAPS and bool(words) and _parts(words[-1], gap)
         last = match.end()
-        glued = _GLUED.match(match.group())
-        for part in glued.groups() if glued else (match.group(),):
+        written = match.group()
+        glued = _GLUED.match(written) if written[0] in _GLUED_BEGINS else None
+        for part in glued.groups() if glued else (written,):
             marked, bare = word_key(part) if part != "l" else ("1", "1")
             words.append(Word(part, marked, bare, parted))
             parted = False
     return words
 
 
-def _abbreviates(words: list[Word], gap: str) -> bool:
-    return gap.startswith(".") and len(words[-1].written) <= 3 and "\n" not in gap
+def _parts(word: Word, gap: str) -> bool:
+    """Say whether what stands after ``word`` ends a name; the dot of an abbreviation does not."""
+    if gap.startswith(".") and len(word.written) <= _LONGEST_ABBREVIATION and "\n" not in gap:
+        return False
+    return not _PARTING.isdisjoint(gap)
 
 
 def _marker(words: list[Word], start: int) -> tuple[Marker | None, int]:
     """Return the longest marker that begins at ``start`` and where its name begins."""
-    for length in range(min(LONGEST_MARKER, len(words) - start), 0, -1):
-        key = " ".join(w.bare for w in words[start : start + length])
-        marker = MARKERS.get(key)
-        if marker is not None:
-            return marker, start + length
+    for rest, marker in MARKERS_BY_FIRST_WORD.get(words[start].bare, ()):
+        end = start + 1 + len(rest)
+        if not rest or tuple([w.bare for w in words[start + 1 : end]]) == rest:
+            return marker, end
     return None, start
 
 
-def _number(words: list[Word], start: int, after: int) -> tuple[str, int]:
+def _number(words: list[Word], after: int) -> tuple[str, int]:
     """Return the number that names a ward or district, and its end; empty where there is none."""
-    if after < len(words) and words[after].bare == "so" and words[start].bare in MARKERS:
+    if after < len(words) and words[after].bare == "so":
         after += 1
     if after >= len(words):
         return "", after
@@ -259,13 +274,16 @@ def _ends_number(words: list[Word], end: int) -> bool:
     return end == len(words) or words[end].parted or _marker(words, end)[0] is not None
 
 
-def _is_whole(words: list[Word], start: int, end: int) -> bool:
+def _is_whole(gazetteer: Gazetteer, words: list[Word], start: int, end: int) -> bool:
     """Say whether a name that ends at ``end`` is not the beginning of a longer one."""
     if end == len(words) or words[end].parted or _marker(words, end)[0] is not None:
         return True
     if words[end].bare in AFTER_A_NAME:
         return True
-    return _is_capital(words[start]) and words[end].written.islower()
+    if _is_capital(words[start]) and words[end].written.islower():
+        return True
+    rest = " ".join([w.bare for w in words[end : _end_of_line(words, end)]])
+    return rest in gazetteer.known["province"] or rest in gazetteer.known["district"]
 
 
 def _is_capital(word: Word) -> bool:

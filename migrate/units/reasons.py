@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from migrate.messages import Language, say
 from migrate.units.gazetteer import Gazetteer
@@ -10,7 +11,7 @@ from migrate.units.match import Match
 from migrate.units.nearness import MARGIN
 from migrate.units.parse import Mention
 from migrate.units.search import Finding
-from migrate.units.walk import Step, Walk
+from migrate.units.walk import Step
 
 _LATENESS = ("", "renamed", "ended", "not_begun")
 
@@ -29,7 +30,7 @@ def matched(
 
 def _match(gazetteer: Gazetteer, mention: Mention, match: Match, language: Language) -> str:
     unit = gazetteer.units[match.row]
-    how = "marks" if not match.unmarked else "no_marks"
+    how = "marks" if not match.loss else "no_marks"
     line = say(
         f"units.reason_{how}",
         language,
@@ -43,9 +44,10 @@ def _match(gazetteer: Gazetteer, mention: Mention, match: Match, language: Langu
     return line
 
 
-def stepped(walk: Walk, language: Language) -> list[str]:
+@lru_cache(maxsize=4096)
+def stepped(steps: tuple[Step, ...], language: Language) -> tuple[str, ...]:
     """Tell the chain, one line a step: day, what became what, act and clause."""
-    return [_step(step, language) for step in walk.steps]
+    return tuple([_step(step, language) for step in steps])
 
 
 def _step(step: Step, language: Language) -> str:

@@ -67,7 +67,7 @@ def resolve(
 def _answer(
     gazetteer: Gazetteer, question: Question, reading: Reading, context: Context
 ) -> UnitAnswer:
-    constraints = constraints_of(reading)
+    constraints = constraints_of(gazetteer, reading)
     targets = _communes_named(reading)
     if targets:
         findings = [
@@ -119,7 +119,7 @@ def _answer_above(
         asked = [*constraints.provinces] or [*constraints.cities, *unmarked]
         found += provinces(gazetteer, asked, question.period, question.as_of)
     doubts = []
-    if unmarked and reading.unread:
+    if reading.unread:
         doubts.append("unread")
     if any("commune" in m.levels for m in unmarked):
         doubts.append("any_level")

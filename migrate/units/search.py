@@ -7,8 +7,6 @@ some of it forbids a certain answer (:attr:`Finding.doubts`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -60,13 +58,10 @@ def _whole_first(
     has_marks: bool,
 ) -> Finding:
     """Match names that end where the words end; a shorter name is only ever a doubt."""
-    whole = tuple(name for name in mention.names if name.whole)
-    for names, doubts in ((whole, ()), (mention.names, ("longer",))):
-        if names:
-            asked = replace(mention, names=names)
-            found = best_matches(match_commune(gazetteer, asked, constraints, period), has_marks)
-            if found:
-                return Finding(tuple(found), doubts)
+    for names, doubts in ((mention.names, ()), (mention.shorter, ("longer",))):
+        matches = match_commune(gazetteer, names, mention.kind, constraints, period)
+        if matches:
+            return Finding(tuple(best_matches(matches, has_marks)), doubts)
     return Finding()
 
 
@@ -93,10 +88,10 @@ def repair(gazetteer: Gazetteer, constraints: Constraints) -> tuple[Constraints,
     def mend(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         mended = []
         for mention in mentions:
-            if any(name.whole for name in mention.names):
+            if mention.names:
                 mended.append(mention)
                 continue
-            known = frozenset[str]().union(*(gazetteer.known[lv] for lv in mention.levels))
+            known = gazetteer.known_at(mention.levels)
             near = near_names(mention, known)
             if near:
                 taken.append(mention.written)
@@ -113,7 +108,7 @@ def repair(gazetteer: Gazetteer, constraints: Constraints) -> tuple[Constraints,
 
 
 def _as_name(near: Near) -> Name:
-    return Name(near.bare, near.bare, True)
+    return Name(near.bare, near.bare)
 
 
 def _nearly(
@@ -126,28 +121,17 @@ def _nearly(
     """Match a commune nearly as read, among the communes of the districts that are named."""
     if not constraints.districts and not constraints.cities:
         return Finding()
-    if any(name.whole for name in mention.names):
+    if mention.names:
         return Finding()
-    rows = _communes_of(gazetteer, [*constraints.districts, *constraints.cities])
-    known = {gazetteer.bare[row] for row in rows}
-    near = near_names(mention, known)
-    if not near:
-        return Finding()
-    asked = replace(mention, names=tuple(_as_name(n) for n in near))
-    found = match_commune(gazetteer, asked, constraints, period)
-    distance = {n.bare: n.distance for n in near}
-    matches = [replace(m, distance=distance[gazetteer.bare[m.row]]) for m in found]
+    around = replace(constraints, districts=(*constraints.districts, *constraints.cities))
+    known = set[str]()
+    for district in around.district_names(gazetteer):
+        known |= gazetteer.names_in_district.get(district, set())
+    matches = [
+        replace(match, distance=near.distance)
+        for near in near_names(mention, known)
+        for match in match_commune(
+            gazetteer, (_as_name(near),), mention.kind, constraints, period
+        )
+    ]
     return Finding(tuple(best_matches(matches, False)), (), (*near_above, mention.written))
-
-
-def _communes_of(gazetteer: Gazetteer, mentions: Iterable[Mention]) -> set[int]:
-    rows: set[int] = set()
-    for mention in mentions:
-        for name in mention.names:
-            parts = {name.bare}
-            for former in gazetteer.former_districts.get(name.bare, ()):
-                parts |= former.parts
-            for bare in parts:
-                for district, _ in gazetteer.by_name["district"].get(bare, ()):
-                    rows.update(gazetteer.children[district])
-    return rows

@@ -19,6 +19,7 @@ _TONES = {"\u0300": "`", "\u0301": "´", "\u0303": "~", "\u0309": "?", "\u0323":
 _FINAL_Y = re.compile(r"(?<=[bcdđghklmnprstvx])y$|(?<=qu)y$|^y$")
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _APOSTROPHE = re.compile(r"['’‘`´ʼ]\s*")
+_APOSTROPHES = frozenset("'’‘`´ʼ")
 _WORD = re.compile(r"[^\W_]+")
 
 Key = tuple[str, str]
@@ -49,7 +50,7 @@ def word_key(word: str) -> Key:
 
 def without_apostrophes(text: str) -> str:
     """Join what an apostrophe parts: ``K' Dang`` and ``K'Dang`` are one name."""
-    return _APOSTROPHE.sub("", text)
+    return text if _APOSTROPHES.isdisjoint(text) else _APOSTROPHE.sub("", text)
 
 
 def name_key(name: str) -> Key:

@@ -95,9 +95,11 @@ def _to_the_reform(
     """Return the steps to June 2025 and the codes then, each with the edge that led to it."""
     unit = gazetteer.units[row]
     steps = _renamings(gazetteer, row)
-    if gazetteer.edges_2025.get(unit.code):
+    earlier = gazetteer.edges_earlier.get(unit.code, [])
+    edges = [e for e in earlier if e.kind == "recoded" and e.note == unit.full_name][-1:]
+    if not edges and gazetteer.edges_2025.get(unit.code):
         return steps, [(unit.code, None)]
-    edges = gazetteer.edges_earlier.get(unit.code, [])
+    edges = edges or [e for e in earlier if e.kind != "recoded"]
     for edge in edges:
         last = gazetteer.units[gazetteer.states[False, unit.code][-1]]
         target = _last_state(gazetteer, edge.target)

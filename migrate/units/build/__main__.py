@@ -7,7 +7,7 @@ from pathlib import Path
 
 from migrate.units.build.by_hand import acts, aliases, former_areas
 from migrate.units.build.checks import check
-from migrate.units.build.edges import edges_2025, edges_inferred
+from migrate.units.build.edges import edges_2025, edges_inferred, edges_recoded
 from migrate.units.build.new_units import new_units
 from migrate.units.build.old_units import old_units
 from migrate.units.build.sources import (
@@ -30,10 +30,12 @@ def compose(folder: Path) -> Tables:
         BrokenBuildError: a sum or a reference is wrong.
     """
     by_hand = read_by_hand()
-    units = old_units(read_table(folder, HISTORY), by_hand)
+    history = read_table(folder, HISTORY)
+    units = old_units(history, by_hand)
     units += new_units(read_table(folder, NEW_UNITS), by_hand, len(units))
     edges = edges_2025(read_table(folder, EDGES_2025), by_hand["district_without_communes"])
-    edges += edges_inferred(read_table(folder, INFERRED), by_hand["edge"])
+    edges += edges_inferred(read_table(folder, INFERRED), history, by_hand["edge"])
+    edges += edges_recoded(history)
     tables = Tables(
         units=tuple(units),
         aliases=tuple(aliases(units, by_hand)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from migrate.units.build.sources import split_kind
+from migrate.units.markers import ROMAN
 from migrate.units.spelling import roman
 from migrate.units.tables import Act, Alias, FormerArea, Unit
 
@@ -67,6 +68,8 @@ def _other_spellings(name: str) -> list[tuple[str, str]]:
     stem, _, last = name.rpartition(" ")
     if stem and last.isdigit() and 0 < int(last) <= _LAST_NUMERAL:
         return [(f"{stem} {roman(int(last)).upper()}", "long")]
+    if name.lower() in ROMAN:
+        return [(str(ROMAN[name.lower()]), "long")]
     if name.startswith("Phường "):
         return [(name.removeprefix("Phường "), "short")]
     return []

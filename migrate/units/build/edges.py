@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from migrate.units.build.sources import Row, iso
+from migrate.units.build.sources import Row, iso, split_kind
+from migrate.units.spelling import name_key
 from migrate.units.tables import REFORM, Edge
 
+LAST_LIST = "20250630"
 _ACT_NUMBER = re.compile(r"^\S+/(?:NQ|NĐ)\S*")
 _LAND = {"Nhập toàn bộ diện tích": ("some", "all"), "Nhập một phần dân số": ("some", "none")}
 """People and land of the one unit whose land and people went apart (xã Kỳ Lợi)."""
@@ -54,7 +56,9 @@ def _share(row: Row, group: list[Row]) -> tuple[str, str]:
     return ("all" if others == {"part_area"} else "some"), "some"
 
 
-def edges_inferred(rows: list[Row], by_hand: list[dict[str, Any]]) -> list[Edge]:
+def edges_inferred(
+    rows: list[Row], history: list[Row], by_hand: list[dict[str, Any]]
+) -> list[Edge]:
     """Return successors of codes that vanished before July 2025.
 
     A cited list is grade C, a name found again under another code grade D. Rows kept by hand
@@ -62,17 +66,80 @@ def edges_inferred(rows: list[Row], by_hand: list[dict[str, Any]]) -> list[Edge]
     """
     edges = [_by_hand(row, target) for row in by_hand for target in row["targets"]]
     known = {edge.source for edge in edges}
+    last = _last_by_name(history)
     for row in rows:
-        if row["to_code_2025_06_30"] and row["from_code"] not in known:
-            edges.append(_inferred(row))
+        place = name_key(row["from_name"])[0], _district_name(row["from_district"])
+        target = row["to_code_2025_06_30"] or last.get((*place, row["from_province"]), "")
+        if target and row["from_code"] not in known:
+            edges.append(_inferred(row, target))
     return edges
 
 
-def _inferred(row: Row) -> Edge:
+def edges_recoded(history: list[Row]) -> list[Edge]:
+    """Return the units whose name and kind went on under another code of the same district.
+
+    The lists of 2019 and 2020 moved codes around (Sa Pa). The name is followed, not the code; the
+    edge holds only for the state that ``note`` names.
+    """
+    last = {row["code"]: row for row in history if row["last_seen"] == LAST_LIST}
+    by_name = _last_by_name(history)
+    edges = []
+    for row in history:
+        end = last.get(row["code"])
+        if end is None or name_key(end["full_name"]) == name_key(row["full_name"]):
+            continue
+        place = name_key(row["full_name"])[0], _district_name(row["district"]), row["province"]
+        target = by_name.get(place, row["code"])
+        if target != row["code"] and _appears_later(history, target, row):
+            edges.append(_recoded(row, target))
+    return edges
+
+
+def _appears_later(history: list[Row], code: str, row: Row) -> bool:
+    """Say whether ``code`` took the name of ``row`` only after ``row`` had it."""
+    key = name_key(row["full_name"])[0]
+    took = [h["first_seen"] for h in history if h["code"] == code]
+    named = [
+        h["first_seen"]
+        for h in history
+        if h["code"] == code and name_key(h["full_name"])[0] == key
+    ]
+    return bool(took) and min(named) > row["first_seen"]
+
+
+def _recoded(row: Row, target: str) -> Edge:
+    return Edge(
+        source=row["code"],
+        target=target,
+        effective=iso(row["next_snapshot"]),
+        kind="recoded",
+        people="all",
+        land="all",
+        act="",
+        clause="",
+        evidence="D",
+        note=row["full_name"],
+    )
+
+
+def _last_by_name(history: list[Row]) -> dict[tuple[str, str, str], str]:
+    """Return the codes of June 2025 by kind and name, district and province."""
+    return {
+        (name_key(h["full_name"])[0], _district_name(h["district"]), h["province"]): h["code"]
+        for h in history
+        if h["last_seen"] == LAST_LIST
+    }
+
+
+def _district_name(district: str) -> str:
+    return name_key(split_kind(district)[1])[0]
+
+
+def _inferred(row: Row, target: str) -> Edge:
     act = _ACT_NUMBER.match(row["decree_hint"])
     return Edge(
         source=row["from_code"],
-        target=row["to_code_2025_06_30"],
+        target=target,
         effective=iso(row["next_snapshot"]),
         kind="merged",
         people="all",
