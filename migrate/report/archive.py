@@ -1,4 +1,4 @@
-"""Write the report of one archive: catalogue, review, rejected, manifests."""
+"""Write the report of one archive: catalogue, lists, review, rejected, manifests."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from migrate.report.catalogue import open_catalogue
 from migrate.report.fixity import write_fixity
+from migrate.report.lists import open_lists
 from migrate.report.manifest import open_manifest
 from migrate.report.values import ArchiveReport, Written
 
@@ -21,9 +22,14 @@ def write_archive_report(archive: Path, report: ArchiveReport) -> Written:
         ConservationError: a file or byte of the input is in no list or in two.
         VerificationError: the folder holds something no manifest can name.
     """
-    with open_catalogue(archive) as catalogue, open_manifest(archive) as manifest:
+    with (
+        open_catalogue(archive) as catalogue,
+        open_lists(archive, report) as lists,
+        open_manifest(archive) as manifest,
+    ):
         for dossier in report.dossiers:
             catalogue.add(dossier)
+            lists.add(dossier)
             manifest.add(dossier)
         for package in report.parents:
             manifest.add_package(package)

@@ -1,0 +1,88 @@
+"""The two-sheet workbook ``Ho_so`` and ``Van_ban`` that other systems read and write.
+
+Row 1 has the field names of TT 05/2025; every cell is text, because codes are text. The survey of
+this tool reads the same workbook as an existing catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from migrate.model import DocumentRecord
+from migrate.profile.settings import Profile
+from migrate.report.lists.sheets import Column, Table, open_book
+from migrate.report.lists.words import vietnamese_date
+from migrate.report.values import ArchiveReport, CataloguedDossier
+
+WORKBOOK = "lists/ho-so-van-ban.xlsx"
+DOSSIER_FIELDS = (
+    *("title", "maintenance", "mode", "language", "startDate", "endDate", "keyword", "totalDoc"),
+    *("numberOfPaper", "numberOfPage", "format", "inforSign", "confidenceLevel"),
+    *("riskRecovery", "riskRecoveryStatus", "description"),
+)
+DOCUMENT_FIELDS = (
+    *("docOrdinal", "maintenance", "typeName", "codeNumber", "codeNotation", "issuedDate"),
+    *("organName", "subject", "language", "numberOfPage", "inforSign", "keyword", "mode"),
+    *("confidenceLevel", "autograph", "format", "process", "riskRecovery", "description"),
+)
+_DATES = frozenset({"startDate", "endDate", "issuedDate"})
+_DIGITISED = "02"
+_WIDTH = 18
+
+
+class Workbook:
+    """The two sheets, filled dossier by dossier."""
+
+    def __init__(self, dossiers: Table, documents: Table, profile: Profile) -> None:
+        self._dossiers = dossiers
+        self._documents = documents
+        self._ruled = {
+            "maintenance": profile.retention.default,
+            "mode": profile.access.default,
+            "confidenceLevel": _DIGITISED,
+            "riskRecovery": profile.package.risk_recovery,
+        }
+
+    def add(self, dossier: CataloguedDossier) -> None:
+        """Write a dossier's row and its documents' rows."""
+        record, package = dossier.record, dossier.package
+        pages = sum(len(document.pages) for document in record.documents)
+        code = package.file_code if package else record.plan.number
+        counts = {"totalDoc": str(len(record.documents)), "numberOfPage": str(pages)}
+        given = {field.name: field.value or "" for field in record.fields}
+        self._dossiers.row((code, *self._cells(DOSSIER_FIELDS, given, counts)))
+        codes = {n: doc_code for n, doc_code, _ in package.documents} if package else {}
+        for document in record.documents:
+            cells = self._document_cells(document)
+            self._documents.row((code, codes.get(document.ordinal, ""), *cells))
+
+    def _document_cells(self, document: DocumentRecord) -> tuple[str, ...]:
+        counts = {"docOrdinal": str(document.ordinal), "numberOfPage": str(len(document.pages))}
+        given = {field.name: field.value or "" for field in document.fields}
+        return self._cells(DOCUMENT_FIELDS, given, counts)
+
+    def _cells(
+        self, names: tuple[str, ...], given: Mapping[str, str], counts: Mapping[str, str]
+    ) -> tuple[str, ...]:
+        """Return the cells of a row: what is counted, else described, else ruled."""
+        values = {**self._ruled, **{k: v for k, v in given.items() if v}, **counts}
+        return tuple(
+            vietnamese_date(values.get(name, "")) if name in _DATES else values.get(name, "")
+            for name in names
+        )
+
+
+@contextmanager
+def open_workbook(archive: Path, report: ArchiveReport) -> Iterator[Workbook]:
+    """Open the workbook; it appears when the block ends well."""
+    code = "arcFileCode" if report.profile.package.type.startswith("AIP") else "fileCode"
+    with open_book(archive / WORKBOOK, "Ho_so, Van_ban", report.run.clock) as book:
+        dossiers = Table(book, "Ho_so", _columns((code, *DOSSIER_FIELDS)))
+        documents = Table(book, "Van_ban", _columns((code, "docCode", *DOCUMENT_FIELDS)))
+        yield Workbook(dossiers, documents, report.profile)
+
+
+def _columns(names: tuple[str, ...]) -> list[Column]:
+    return [Column(name, _WIDTH) for name in names]

@@ -1,0 +1,130 @@
+"""Lists and minutes: every number counted, every text a text, the workbook read back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from python_calamine import CalamineWorkbook
+
+from migrate.messages import codes
+from migrate.model import UnitStatus
+from migrate.report import write_archive_report
+from migrate.report.lists import sheets
+from migrate.survey.catalogue_rows import read_catalogue
+
+from .builders import dossier, scan, unit, whole_report
+
+
+def cells(path: Path, sheet: int = 0) -> list[list[str]]:
+    with CalamineWorkbook.from_path(path) as workbook:
+        rows = workbook.get_sheet_by_index(sheet).to_python(skip_empty_area=False)
+    return [[_text(cell) for cell in row] for row in rows]
+
+
+def _text(cell: object) -> str:
+    return str(int(cell)) if isinstance(cell, float) else str(cell)
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> Path:
+    write_archive_report(tmp_path, whole_report(tmp_path))
+    return tmp_path / "lists"
+
+
+def test_inventory_of_dossiers_counts_and_tells_the_total_in_words(lists: Path) -> None:
+    rows = cells(lists / "muc-luc-ho-so.xlsx")
+    head = next(number for number, row in enumerate(rows) if row[0] == "Số TT")
+    assert rows[head + 1][:3] == ["1", "01", "Hồ sơ 01"]
+    assert rows[head + 1][3] == "03/05/2001 – 06/2001"
+    assert rows[head + 1][4] == "Vĩnh viễn"
+    assert rows[head + 2][5] == "…/1"
+    assert rows[-1][0] == "Mục lục này gồm 2 (hai) hồ sơ, 3 (ba) trang."
+
+
+def test_inventory_of_documents_gives_pages_within_the_dossier(lists: Path) -> None:
+    rows = cells(lists / "muc-luc-van-ban.xlsx")
+    numbered = [row for row in rows if row[0].isdigit()]
+    assert [(row[0], row[1], row[5]) for row in numbered] == [
+        ("1", "1/QĐ-UBND", "1"),
+        ("2", "2/QĐ-UBND", "2"),
+        ("1", "1/QĐ-UBND", "1"),
+    ]
+    assert numbered[0][3] == "Quyết định. =Về việc giao đất"
+
+
+def test_no_text_becomes_a_formula(lists: Path) -> None:
+    rows = cells(lists / "ho-so-van-ban.xlsx", 1)
+    subject = rows[0].index("subject")
+    assert {row[subject] for row in rows[1:]} == {"=Về việc giao đất"}
+
+
+def test_workbook_is_read_back_by_the_survey(lists: Path) -> None:
+    catalogue = read_catalogue(lists / "ho-so-van-ban.xlsx")
+    assert catalogue.unknown_columns == ()
+    assert len(catalogue.dossiers) == 2
+    assert len(catalogue.documents) == 3
+    first = catalogue.documents[0].fields
+    assert first["docCode"] == "A99.PM01.2001.01.0000001"
+    assert first["typeName"] == "02"
+    assert first["issuedDate"] == "03/05/2001"
+    assert catalogue.dossiers[0].fields["arcFileCode"] == "A99.PM01.2001.01"
+
+
+def test_statistics_sum_to_the_number_of_documents(tmp_path: Path) -> None:
+    report = whole_report(tmp_path)
+    first, *rest = report.dossiers
+    split = replace(
+        first.record.documents[0],
+        unit=replace(unit(UnitStatus.PARTIAL), candidates=unit().candidates * 2),
+    )
+    none = replace(first.record.documents[1], unit=None)
+    record = replace(first.record, documents=(split, none))
+    dossiers = (replace(first, record=record), *rest)
+    write_archive_report(tmp_path, replace(report, dossiers=dossiers))
+    rows = [row for row in cells(tmp_path / "lists/thong-ke-don-vi.xlsx") if row[0].isdigit()]
+    assert sum(int(row[5]) for row in rows) == 3
+    assert {row[4] for row in rows} == {
+        "Chưa đối chiếu",
+        "Đơn vị cũ bị chia, cần người quyết định",
+        "Xác định",
+    }
+
+
+def test_minutes_count_what_is_handed_over(lists: Path) -> None:
+    text = "\n".join(row[0] for row in cells(lists / "bien-ban-giao-nhan.xlsx"))
+    assert "Tổng số văn bản: 3 (ba); số trang: 3 (ba)" in text
+    assert "số gói: 2 (hai)" in text
+    assert "BÊN GIAO: Ủy ban nhân dân xã Mẫu" in text
+    assert "Thời gian của tài liệu: 03/05/2001 – 06/2001" in text
+    assert "số tờ: ……" in text
+
+
+def test_quarantined_dossier_is_in_no_list(lists: Path) -> None:
+    for path in lists.iterdir():
+        assert not any("05" in row for row in cells(path))
+
+
+def test_dossier_without_a_package_is_listed_but_not_handed_over(tmp_path: Path) -> None:
+    report = whole_report(tmp_path)
+    waiting = dossier("09", (scan("09/z.jpg"),), packed=False)
+    write_archive_report(tmp_path, replace(report, dossiers=(*report.dossiers, waiting)))
+    rows = cells(tmp_path / "lists/muc-luc-ho-so.xlsx")
+    assert [row[6] for row in rows if row[0] == "3"] == ["Chưa đóng gói"]
+    text = "\n".join(row[0] for row in cells(tmp_path / "lists/bien-ban-giao-nhan.xlsx"))
+    assert "Tổng số văn bản: 3 (ba)" in text
+
+
+def test_a_full_sheet_goes_on_in_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "ROWS_PER_SHEET", 3)
+    write_archive_report(tmp_path, whole_report(tmp_path))
+    with CalamineWorkbook.from_path(tmp_path / "lists/ho-so-van-ban.xlsx") as workbook:
+        names = workbook.sheet_names
+    assert names == ["Ho_so", "Van_ban", "Van_ban (2)"]
+
+
+def test_every_type_and_retention_code_has_a_name() -> None:
+    named = codes("report")
+    assert {f"report.typeName_{number:02d}" for number in range(1, 33)} <= named
+    assert {f"report.maintenance_{number:02d}" for number in range(1, 8)} <= named
