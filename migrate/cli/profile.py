@@ -37,7 +37,9 @@ def profile_command(language: Language) -> click.Group:
         if frame.json:
             frame.print_json(msgspec.to_builtins(load_profile(name)))
         else:
-            frame.console.print(render(name), markup=False, highlight=False, soft_wrap=True)
+            frame.console.print(
+                render(name, language=frame.language), markup=False, highlight=False, soft_wrap=True
+            )
         return 0
 
     @group.command("check", help=say("cli.profile_check_help", language))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -20,12 +19,18 @@ from migrate.model import (
     Package,
     PageReading,
     PageRef,
-    ReviewItem,
 )
 from migrate.report import CataloguedDossier
-from migrate.run.asides import page_questions, question, rejection_questions
 from migrate.run.describing import held_readings, pages_of
 from migrate.run.prints import Prints
+from migrate.run.questions import (
+    ended_questions,
+    incomplete_questions,
+    mismatch_questions,
+    package_questions,
+    page_questions,
+    shared_questions,
+)
 from migrate.survey import Survey
 
 
@@ -52,11 +57,11 @@ def catalogued(finished: Finished, ledger: Ledger) -> Iterator[CataloguedDossier
         asked = (
             *record.review,
             *page_questions(plan, readings.get),
-            *rejection_questions(plan.key, finished.survey.dossiers, rejected),
+            *incomplete_questions(plan.key, finished.survey, rejected),
             *shared_questions(plan, finished.survey),
             *mismatch_questions(plan, finished.survey),
-            *_ended_questions(plan.key, finished.ended),
-            *_package_questions(package),
+            *ended_questions(plan.key, finished.ended),
+            *package_questions(package),
         )
         yield CataloguedDossier(replace(record, review=asked), package, readings)
 
@@ -71,32 +76,6 @@ def fates(finished: Finished, ledger: Ledger) -> Iterator[FileFate]:
             for file in document.files:
                 found[file.path] = _fate(file, package, code)
     yield from (found[path] for path in sorted(found))
-
-
-def shared_questions(plan: DossierPlan, survey: Survey) -> Iterator[ReviewItem]:
-    """Yield a question for each file of a dossier that another dossier holds too."""
-    paths = {file.path for document in plan.documents for file in document.files}
-    for shared in survey.shared:
-        if shared.path in paths:
-            yield question("run.review_shared", shared.path, path=shared.path, same=shared.same_as)
-
-
-def mismatch_questions(plan: DossierPlan, survey: Survey) -> Iterator[ReviewItem]:
-    """Yield a question for each file of a dossier that does not fit the folder pattern."""
-    paths = {file.path for document in plan.documents for file in document.files}
-    for path in sorted(paths & set(survey.mismatches)):
-        yield question("run.review_mismatch", path, path=path)
-
-
-def _ended_questions(key: str, ended: Mapping[str, str]) -> Iterator[ReviewItem]:
-    if key in ended:
-        yield question("run.review_not_packaged", key, reason_code=ended[key])
-
-
-def _package_questions(package: Package | None) -> Iterator[ReviewItem]:
-    for note in package.notes if package else ():
-        code, *facts = re.split(r" (?=\w+=)", note)
-        yield question(code, note, **dict(fact.split("=", 1) for fact in facts))
 
 
 def _fate(file: InputFile, package: Package | None, code: str) -> FileFate:

@@ -1,0 +1,110 @@
+"""What the pipeline itself must ask a person, beside what describing leaves open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
+
+from migrate.messages import LANGUAGES, both, say
+from migrate.model import DossierPlan, FileFate, InputFile, Package, PageRef, PageState, ReviewItem
+from migrate.run.asides import NOBODY_CAN_READ, ReadingOf
+from migrate.survey import Survey
+
+_TOLD = NOBODY_CAN_READ | {PageState.POISON}
+
+
+def page_questions(plan: DossierPlan, reading_of: ReadingOf) -> Iterator[ReviewItem]:
+    """Yield a question for each page that is packaged though it could not be read."""
+    for file in _files(plan):
+        for index in range(file.pages):
+            reading = reading_of(PageRef(file.sha256, index))
+            if reading is not None and reading.state in _TOLD:
+                yield _question(
+                    "run.review_page",
+                    f"{file.path}#{index + 1}",
+                    page=index + 1,
+                    path=file.path,
+                    reason_code=reading.fault,
+                )
+
+
+def incomplete_questions(
+    key: str, survey: Survey, rejected: dict[str, FileFate]
+) -> Iterator[ReviewItem]:
+    """Yield a question for each file the dossier lacks because it was not accepted."""
+    fates = {fate.file.path: fate for fate in survey.fates} | rejected
+    lacking = {gap.path for gap in survey.gaps if gap.dossier == key}
+    for plan in survey.dossiers:
+        if plan.key == key:
+            lacking |= {file.path for file in _files(plan) if file.path in rejected}
+    for path in sorted(lacking):
+        item = _question("run.review_incomplete", path, path=path)
+        yield replace(
+            item,
+            message_vi=f"{item.message_vi} {fates[path].reason_vi}",
+            message_en=f"{item.message_en} {fates[path].reason_en}",
+        )
+
+
+def shared_questions(plan: DossierPlan, survey: Survey) -> Iterator[ReviewItem]:
+    """Yield a question for each file of a dossier that another dossier holds too."""
+    paths = {file.path for file in _files(plan)}
+    for shared in survey.shared:
+        if shared.path in paths:
+            yield _question("run.review_shared", shared.path, path=shared.path, same=shared.same_as)
+
+
+def mismatch_questions(plan: DossierPlan, survey: Survey) -> Iterator[ReviewItem]:
+    """Yield a question for each file of a dossier that does not fit the folder pattern."""
+    paths = {file.path for file in _files(plan)}
+    for path in sorted(paths & set(survey.mismatches)):
+        yield _question("run.review_mismatch", path, path=path)
+
+
+def ended_questions(key: str, ended: Mapping[str, str]) -> Iterator[ReviewItem]:
+    """Yield the question of a dossier that has no package."""
+    if key in ended:
+        yield _question("run.review_not_packaged", key, reason_code=ended[key])
+
+
+def package_questions(package: Package | None) -> Iterator[ReviewItem]:
+    """Yield a question for each note of a package: ``code name=value ...``."""
+    for note in package.notes if package else ():
+        code, *facts = re.split(r" (?=\w+=)", note)
+        yield _question(code, note, **dict(fact.split("=", 1) for fact in facts))
+
+
+def batch_questions(survey: Survey, kept: frozenset[str]) -> Iterator[ReviewItem]:
+    """Yield what belongs to no dossier of the archive.
+
+    These are dossiers of which nothing was accepted, and the catalogue's rows without scans and
+    scans without rows.
+    """
+    for key in sorted({gap.dossier for gap in survey.gaps} - kept):
+        yield _question("run.review_nothing_left", key, dossier=key)
+    if survey.catalogue is None:
+        return
+    for row in survey.catalogue.rows_without_scans:
+        yield _question("run.review_row_without_scan", row, row=row)
+    for scan in survey.catalogue.scans_without_rows:
+        yield _question("run.review_scan_without_row", scan, scan=scan)
+    for column in survey.catalogue.unknown_columns:
+        yield _question("run.review_unknown_column", column, column=column)
+
+
+def _files(plan: DossierPlan) -> Iterator[InputFile]:
+    for document in plan.documents:
+        yield from document.files
+
+
+def _question(code: str, subject: str, /, **facts: object) -> ReviewItem:
+    """Give a review item with its text in both languages.
+
+    A fact ``reason_code`` is a message code; its text fills ``{reason}``.
+    """
+    fault = str(facts.pop("reason_code", ""))
+    reason = both(fault) if fault else {"vi": "", "en": ""}
+    text = {lang: say(code, lang, reason=reason[lang], **facts) for lang in LANGUAGES}
+    return ReviewItem(code=code, subject=subject, message_vi=text["vi"], message_en=text["en"])
