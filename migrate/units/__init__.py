@@ -1,11 +1,14 @@
 """Units: the gazetteer of old and new administrative units, and the resolver between them."""
 
 from migrate.units.answer import certainty
+from migrate.units.batch import answer_batch, answer_row, as_json, as_row
 from migrate.units.context import Context
 from migrate.units.decisions import Decision, DecisionError, Decisions, Subject, load_decisions
+from migrate.units.explain import explain
 from migrate.units.gazetteer import Gazetteer, load_gazetteer, names
 from migrate.units.pack import PackError, check_pack, current_pack, installed_pack, update_pack
 from migrate.units.resolve import resolve
+from migrate.units.statistics import Statistics, statistics
 
 __all__ = [
     "Context",
@@ -14,14 +17,21 @@ __all__ = [
     "Decisions",
     "Gazetteer",
     "PackError",
+    "Statistics",
     "Subject",
+    "answer_batch",
+    "answer_row",
+    "as_json",
+    "as_row",
     "certainty",
     "check_pack",
     "current_pack",
+    "explain",
     "installed_pack",
     "load_decisions",
     "load_gazetteer",
     "names",
     "resolve",
+    "statistics",
     "update_pack",
 ]

@@ -11,14 +11,14 @@ from migrate.messages import Language, say
 from migrate.model import Status, UnitAnswer, UnitCandidate, UnitStatus
 from migrate.units.bodies import Body
 from migrate.units.decisions import Decision, Decisions, Subject
-from migrate.units.gazetteer import Gazetteer
+from migrate.units.gazetteer import FormerDistrict, Gazetteer
 from migrate.units.match import Match
 from migrate.units.parse import Mention
 from migrate.units.period import Period
 from migrate.units.reasons import matched, stepped
 from migrate.units.search import Finding
 from migrate.units.tables import FIRST_LIST, REFORM
-from migrate.units.walk import Walk, walk, weakest
+from migrate.units.walk import Step, Walk, walk, weakest
 
 NOT_YET = 3
 """Lateness of a unit that began after the record."""
@@ -108,7 +108,7 @@ def answer_communes(
             (gazetteer.units[c.match.row].code, gazetteer.place(c.match.row)) for c in chosen
         ),
         candidates=candidates,
-        steps=tuple(s for c in chosen for s in stepped(c.walk.steps, question.language)),
+        steps=tuple([line for c in chosen for line in _steps(gazetteer, c, question.language)]),
         reasons=tuple(
             line
             for mention, found in findings
@@ -133,15 +133,38 @@ def _choose(
     return [best[key] for key in sorted(best)]
 
 
+def _steps(gazetteer: Gazetteer, one: _Chosen, language: Language) -> tuple[str, ...]:
+    steps = stepped(one.walk.steps, language)
+    if not one.match.former:
+        return steps
+    unit = gazetteer.units[one.match.row]
+    district = gazetteer.units[unit.parent]
+    province = gazetteer.units[district.parent]
+    before = [
+        Step(
+            before=former.full_name,
+            after=(district if isinstance(former, FormerDistrict) else province).full_name,
+            effective=former.valid_to,
+            kind="parted",
+            act=former.ended,
+            clause="",
+            evidence=former.evidence,
+        )
+        for former in one.match.former
+    ]
+    return stepped(tuple(before), language) + steps
+
+
 def _grade(gazetteer: Gazetteer, period: Period, match: Match, found: Finding) -> str:
     """Grade how the unit was identified; the walk has a grade of its own."""
     if match.distance or found.near or found.context:
         return "D"
     unit = gazetteer.units[match.row]
-    before_lists = period.is_known and period.last < FIRST_LIST
-    if match.late or (before_lists and not unit.is_new):
-        return "C"
-    return "A" if unit.valid_to == REFORM else "B"
+    before_lists = period.is_known and period.last < FIRST_LIST and not unit.is_new
+    listed = "A" if unit.valid_to == REFORM else "B"
+    return weakest(
+        "C" if match.late or before_lists else listed, *[f.evidence for f in match.former]
+    )
 
 
 def _doubts(

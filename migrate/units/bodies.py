@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from migrate.model import UnitCandidate
 from migrate.units.gazetteer import Gazetteer, ProvinceSense
@@ -99,7 +100,11 @@ def _district_body(gazetteer: Gazetteer, row: int, period: Period, as_of: str) -
     communes = gazetteer.children.get(row, [])
     alive = [r for r in communes if _held(gazetteer.units[r], period)] or communes
     walks = [walk(gazetteer, r, as_of) for r in alive]
-    candidates = {c.code: c for w in walks for c in w.candidates}
+    candidates = {
+        c.code: replace(c, kind="received", people="some", land="some")
+        for w in walks
+        for c in w.candidates
+    }
     for edge in gazetteer.edges_2025.get(unit.code, ()):
         target = state_at(gazetteer, True, edge.target, as_of)
         if target is not None:
@@ -162,7 +167,7 @@ def _province_candidate(
 ) -> UnitCandidate:
     unit = gazetteer.new_province(code, as_of)
     merged = unit.name != sense.full_name.partition(" ")[2]
-    kind = "identity" if sense.is_new else "merged" if merged else "kept"
+    kind = "identity" if sense.is_new else "joined" if merged else "kept"
     return UnitCandidate(
         code=unit.code,
         name=unit.full_name,

@@ -47,9 +47,15 @@ def narrow(
     """
     if not context or not found.matches:
         return found
-    around = constraints_of(gazetteer, read_text(gazetteer, context.text))
+    around = [
+        constraints_of(gazetteer, read_text(gazetteer, place))
+        for place in (context.district, context.province)
+        if place
+    ]
     fitting = tuple(
-        m for m in found.matches if fit_above(gazetteer, m.row, around, period) is not None
+        m
+        for m in found.matches
+        if all(fit_above(gazetteer, m.row, part, period) is not None for part in around)
     )
     if not fitting:
         doubts = () if constraints.are_any else ("other_context",)

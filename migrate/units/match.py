@@ -11,30 +11,30 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from migrate.units.gazetteer import Entry, Gazetteer, ProvinceSense
+from migrate.units.gazetteer import Entry, FormerDistrict, Gazetteer, ProvinceSense
 from migrate.units.parse import Mention, Name, Reading
 from migrate.units.period import Period, overlaps
 
-
 OUT_OF_TIME = 2
-"""Lateness from which a unit does not hold at the record's date: none is then better than others."""
+"""Lateness from which a unit does not hold at the record's date, and none is better than others."""
 CITY = ("district", "province")
 
 
 class Match(Struct, frozen=True):
     """A unit state that fits the words.
 
-    ``loss`` counts the names that fit only without their marks or by a short form; ``late`` is 0 when the state
-    held at the record's date, 1 when its code did under another name, 2 when it had ended, 3 when
-    it had not begun. ``odd_kind`` says the text gives a kind this code never had. ``sense`` is the
-    reading of the province's name, ``distance`` the letters that differ.
+    ``loss`` counts the names that fit only without their marks or by a short form. ``late`` is 0
+    when the state held at the record's date, 1 when its code did under another name, 2 when it had
+    ended, 3 when it had not begun. ``odd_kind`` says the text gives a kind this code never had.
+    ``former`` are the former province and district that the text names, ``distance`` the letters
+    that differ.
     """
 
     row: int
     loss: int
     late: int
     odd_kind: bool
-    sense: ProvinceSense | None = None
+    former: tuple[ProvinceSense | FormerDistrict, ...] = ()
     distance: int = 0
 
 
@@ -72,16 +72,19 @@ def sense_fits(sense: ProvinceSense, gazetteer: Gazetteer, row: int) -> bool:
     return not districts or gazetteer.bare[units[row].parent] in districts
 
 
-def fits_province(
-    gazetteer: Gazetteer, row: int, name: Name, period: Period
-) -> tuple[ProvinceSense, int] | None:
-    """Return the best sense of a province's name for a unit: in time before out of time."""
-    best: tuple[ProvinceSense, int] | None = None
+Above = tuple[tuple[ProvinceSense | FormerDistrict, ...], int, int]
+"""Former places named above a unit, lateness, and names that fit only without their marks."""
+
+
+def fits_province(gazetteer: Gazetteer, row: int, name: Name, period: Period) -> Above | None:
+    """Return how a province's name fits a unit, in time before out of time; ``None`` for not."""
+    best: Above | None = None
     for sense in gazetteer.province_senses.get(name.bare, ()):
         if sense_fits(sense, gazetteer, row):
             late = _lateness(period, sense.valid_from, sense.valid_to, former=not sense.code)
             if best is None or late < best[1]:
-                best = sense, late
+                former = () if sense.code else (sense,)
+                best = former, late, int(sense.marked != name.marked)
     return best
 
 
@@ -95,26 +98,24 @@ def _lateness(period: Period, valid_from: str, valid_to: str, former: bool) -> i
     return 0 if overlaps(period, valid_from, valid_to) else 2
 
 
-def fits_district(gazetteer: Gazetteer, row: int, name: Name, period: Period) -> int | None:
-    """Return the lateness of a district's name for a unit, ``None`` where it did not lie there.
+def fits_district(gazetteer: Gazetteer, row: int, name: Name, period: Period) -> Above | None:
+    """Return how a district's name fits a unit, ``None`` where it did not lie there.
 
     The name may be that of its district, or of a former district that its district was part of.
     """
     if gazetteer.new[row]:
         return None
-    unit = gazetteer.units[row]
-    district = gazetteer.bare[unit.parent]
-    if district == name.bare:
-        return 0
+    parent = gazetteer.units[row].parent
+    if gazetteer.bare[parent] == name.bare:
+        return (), 0, int(gazetteer.marked[parent] != name.marked)
     province = gazetteer.units[gazetteer.province_of[row]].code
-    return min(
-        (
-            _lateness(period, former.valid_from, former.valid_to, former=True)
-            for former in gazetteer.former_districts.get(name.bare, ())
-            if district in former.parts and province in former.provinces
-        ),
-        default=None,
-    )
+    best: Above | None = None
+    for former in gazetteer.former_districts.get(name.bare, ()):
+        if gazetteer.bare[parent] in former.parts and province in former.provinces:
+            late = _lateness(period, former.valid_from, former.valid_to, former=True)
+            if best is None or late < best[1]:
+                best = (former,), late, int(former.marked != name.marked)
+    return best
 
 
 class Constraints(Struct, frozen=True):
@@ -211,37 +212,26 @@ def _fit(
     above = fit_above(gazetteer, row, constraints, period)
     if above is None:
         return None
-    sense, late, loss = above
+    former, late, loss = above
     loss += int(marked != name.marked) + int(short)
     odd = bool(kind) and not had_kind(gazetteer, row, kind)
-    return Match(row, loss, max(late, timeliness(gazetteer, row, period)), odd, sense)
+    return Match(row, loss, max(late, timeliness(gazetteer, row, period)), odd, former)
 
 
 def fit_above(
     gazetteer: Gazetteer, row: int, constraints: Constraints, period: Period
-) -> tuple[ProvinceSense | None, int, int] | None:
-    """Return sense, lateness and names without marks of the levels above; ``None`` for no fit."""
-    sense: ProvinceSense | None = None
-    late = unmarked = 0
-    for group in (constraints.districts, constraints.cities, constraints.provinces):
+) -> Above | None:
+    """Return how the levels above a unit fit, ``None`` where one of them does not."""
+    unmarked = () if constraints.provinces else constraints.unmarked
+    former: tuple[ProvinceSense | FormerDistrict, ...] = ()
+    late = loss = 0
+    for group in (constraints.districts, constraints.cities, constraints.provinces, unmarked):
         if group:
             fitted = _fit_any(gazetteer, row, group, period)
             if fitted is None:
                 return None
-            sense, late, unmarked = _joined((sense, late, unmarked), fitted)
-    if constraints.unmarked and not constraints.provinces:
-        fitted = _fit_any(gazetteer, row, constraints.unmarked, period)
-        if fitted is None:
-            return None
-        sense, late, unmarked = _joined((sense, late, unmarked), fitted)
-    return sense, late, unmarked
-
-
-Above = tuple[ProvinceSense | None, int, int]
-
-
-def _joined(first: Above, second: Above) -> Above:
-    return first[0] or second[0], max(first[1], second[1]), first[2] + second[2]
+            former, late, loss = former + fitted[0], max(late, fitted[1]), loss + fitted[2]
+    return former, late, loss
 
 
 def _fit_any(
@@ -259,16 +249,12 @@ def _fit_any(
 def _fit_one(
     gazetteer: Gazetteer, row: int, mention: Mention, name: Name, period: Period
 ) -> Above | None:
+    fitted = None
     if "district" in mention.levels:
-        late = fits_district(gazetteer, row, name, period)
-        if late is not None:
-            parent = gazetteer.units[row].parent
-            return None, late, int(gazetteer.marked[parent] != name.marked)
-    if "province" in mention.levels:
+        fitted = fits_district(gazetteer, row, name, period)
+    if fitted is None and "province" in mention.levels:
         fitted = fits_province(gazetteer, row, name, period)
-        if fitted is not None:
-            return fitted[0], fitted[1], int(fitted[0].marked != name.marked)
-    return None
+    return fitted
 
 
 def best_matches(matches: list[Match], has_marks: bool) -> list[Match]:

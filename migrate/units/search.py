@@ -130,8 +130,6 @@ def _nearly(
     matches = [
         replace(match, distance=near.distance)
         for near in near_names(mention, known)
-        for match in match_commune(
-            gazetteer, (_as_name(near),), mention.kind, constraints, period
-        )
+        for match in match_commune(gazetteer, (_as_name(near),), mention.kind, constraints, period)
     ]
     return Finding(tuple(best_matches(matches, False)), (), (*near_above, mention.written))
