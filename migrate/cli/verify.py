@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import to_builtins
 
 from migrate.cli.frame import Frame
 from migrate.errors import ExitCode
 from migrate.messages import Language, say
 
 if TYPE_CHECKING:
-    from migrate.verify import Verdict
+    from migrate.verify import Finding, Verdict
 
-_SHOWN = 50
-"""So many findings are printed; JSON and the page have them all."""
+_SHOWN_PER_CODE = 5
+"""So many findings of one rule are printed; JSON and the page have them all."""
 _COLOURS = {"error": "red", "warning": "yellow", "note": "dim"}
 
 
@@ -52,30 +54,29 @@ def verify_command(language: Language) -> click.Command:
 
 
 def _print(frame: Frame, verdict: Verdict) -> None:
-    for finding in verdict.findings[:_SHOWN]:
-        label = frame.say(f"verify.{finding.severity.value}")
-        frame.console.print(
-            f"{label} {finding.code}: {finding.text(frame.language)}",
-            style=_COLOURS[finding.severity.value],
-            markup=False,
-            highlight=False,
-            soft_wrap=True,
-        )
-    more = sum(verdict.counts.values()) - min(len(verdict.findings), _SHOWN)
-    if more:
-        frame.print("verify.more", count=more)
-    checked = verdict.checked
-    frame.print(
-        "verify.checked",
-        files=checked.files,
-        inputs=checked.inputs,
-        packages=checked.packages,
-        documents=checked.documents,
-        pdfs=checked.pdfs,
-    )
+    shown: Counter[str] = Counter()
+    for finding in verdict.findings:
+        shown[finding.code] += 1
+        if shown[finding.code] <= _SHOWN_PER_CODE:
+            _print_finding(frame, finding)
+    for code, count in verdict.counts.items():
+        if count > _SHOWN_PER_CODE:
+            frame.print("verify.more", count=count - _SHOWN_PER_CODE, code=code)
+    frame.print("verify.checked", **to_builtins(verdict.checked))
     frame.print(
         "verify.passed" if verdict.passed else "verify.failed",
         subject=verdict.subject,
         errors=verdict.severities["error"],
         warnings=verdict.severities["warning"],
+    )
+
+
+def _print_finding(frame: Frame, finding: Finding) -> None:
+    label = frame.say(f"verify.{finding.severity.value}")
+    frame.console.print(
+        f"{label} {finding.code}: {finding.text(frame.language)}",
+        style=_COLOURS[finding.severity.value],
+        markup=False,
+        highlight=False,
+        soft_wrap=True,
     )

@@ -24,6 +24,7 @@ from migrate.verify.records import (
     read_packages,
 )
 from migrate.verify.rules import Flavour, finding
+from migrate.verify.texts import check_texts
 
 PACKAGES = "packages"
 
@@ -102,6 +103,7 @@ def _read_records(archive: Path, head: Head, docket: Docket) -> _Records:
     catalogue = take_catalogue(archive, head, inputs.digests)
     docket.enter(catalogue.findings)
     docket.enter(check_rejected(archive))
+    docket.enter(check_texts(archive, catalogue.claims))
     try:
         entries = {entry.name: entry for entry in read_packages(archive)}
     except ManifestError as error:

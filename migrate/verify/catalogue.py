@@ -67,7 +67,14 @@ def take_catalogue(archive: Path, head: Head, inputs: Container[bytes]) -> Catal
 def _claim(row: DocumentEntry) -> DocumentClaim:
     shown = [page for page in row.pages if page.state != PageState.DAMAGED]
     worded = frozenset(number for number, page in enumerate(shown, start=1) if page.words)
-    return DocumentClaim(row.id, row.docCode, row.pdf, worded, len(row.pages) - len(shown))
+    return DocumentClaim(
+        id=row.id,
+        code=row.docCode,
+        pdf=row.pdf,
+        pages=len(row.pages),
+        worded=worded,
+        damaged=len(row.pages) - len(shown),
+    )
 
 
 def _check_row(row: DocumentEntry, ids: set[str], inputs: Container[bytes]) -> Iterator[Finding]:

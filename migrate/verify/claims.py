@@ -8,14 +8,16 @@ from msgspec import Struct
 class DocumentClaim(Struct, frozen=True):
     """A row of the catalogue: a document's code, its PDF, and what the PDF's pages must show.
 
-    ``worded`` are the pages of the PDF, from 1, on which words were read; ``damaged`` is how many
-    pages of the document had no image that could be shown, so that the PDF lacks them.
+    ``pages`` is how many the document has; ``worded`` are the pages of the PDF, from 1, on which
+    words were read; ``damaged`` is how many had no image that could be shown, so that the PDF
+    lacks them.
     """
 
     id: str
     code: str
     pdf: str
-    worded: frozenset[int]
+    pages: int = 0
+    worded: frozenset[int] = frozenset()
     damaged: int = 0
 
 

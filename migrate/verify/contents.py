@@ -119,10 +119,11 @@ class _Examination:
         return None
 
     def _examine_pdfs(self) -> None:
+        """Examine the PDFs of the package; what is kept as it came is not held to PDF/A."""
         claims = {claim.pdf: claim for claim in self._claims.documents}
-        nothing = DocumentClaim("", "", "", frozenset())
+        nothing = DocumentClaim("", "", "")
         for name in self._members:
-            if name.lower().endswith(".pdf"):
+            if name.lower().endswith(".pdf") and not name.startswith("documentation/"):
                 with seekable(self._storage, name) as stream:
                     place = f"{self._package}!{name}"
                     claim = claims.get(name, nothing)

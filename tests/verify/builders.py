@@ -37,6 +37,7 @@ from migrate.report import (
     Surveyed,
     write_archive_report,
 )
+from migrate.run.texts import write_texts
 
 CLOCK = "2026-11-22T00:00:00.0+07:00"
 PROFILE = Profile(
@@ -133,6 +134,7 @@ def build_archive(folder: Path, flavour: str = "tt05", profile: Profile = PROFIL
             scratch=folder / "scratch",
         )
         package = write_package(request)
+        write_texts(archive, described, package, readings, ())
         dossiers.append(CataloguedDossier(described, package, readings))
         fates += [FileFate(f, Fate.PACKAGED, package=package.name) for f in own]
     twin = replace(files[0], path="03/twin.jpg")

@@ -301,6 +301,37 @@ def catalogue_missing(archive: Path) -> None:
     write_fixity(archive)
 
 
+def a_text(archive: Path) -> Path:
+    return sorted((archive / "text").rglob("*.xml"))[0]
+
+
+@raises("V121")
+def text_missing(archive: Path) -> None:
+    a_text(archive).unlink()
+    write_fixity(archive)
+
+
+@raises("V122")
+def text_without_its_page(archive: Path) -> None:
+    path = a_text(archive)
+    path.write_bytes(path.read_bytes().replace(b"Page", b"Side"))
+    write_fixity(archive)
+
+
+@raises("V122")
+def text_cut_off(archive: Path) -> None:
+    path = a_text(archive)
+    path.write_bytes(path.read_bytes()[:-30])
+    write_fixity(archive)
+
+
+@raises("V123")
+def text_of_no_document(archive: Path) -> None:
+    path = a_text(archive)
+    path.with_name("stray.xml").write_bytes(path.read_bytes())
+    write_fixity(archive)
+
+
 @raises("V006")
 def metadata_edited_without_sealing(archive: Path) -> None:
     package = first_package(archive)
