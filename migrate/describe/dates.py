@@ -31,6 +31,8 @@ class DateLine(Struct, frozen=True):
     month: int | None = None
     day: int | None = None
     place: str = ""
+    padded: bool = True
+    """Whether the day has two digits; of a written day one may have been lost (NĐ 30 pads it)."""
 
     @property
     def iso(self) -> str:
@@ -57,6 +59,7 @@ def read_date_line(text: str) -> DateLine:
         month=_number(match["m"], 1, 12),
         day=_number(match["d"], 1, 31),
         place=place.strip(" ,.;:-–—_|'\"“”"),
+        padded=len(re.sub(r"\W", "", strokes(match["d"]))) > 1,
     )
 
 

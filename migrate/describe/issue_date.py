@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from migrate.describe.dates import DateLine, read_date_line
 from migrate.describe.layout import widened
 from migrate.describe.letterhead import Letterhead
-from migrate.describe.readers import DIGITS, PRINT, Readers, Reading, grown
+from migrate.describe.readers import DIGITS, PRINT, Readers, Reading, grown, until
 from migrate.describe.values import by_reading, others, value
 from migrate.model import FieldValue
 from migrate.orthography import fold
@@ -32,14 +33,19 @@ def read_date(head: Letterhead, readers: Readers) -> tuple[Reading, ...]:
         return ()
     begun = re.search(r"n[gq]\w", fold(line.text)) is not None
     box = widened(line, line.left if begun else head.border, line.right)
-    asked = (
-        readers.first(line),
-        readers.again(line, DIGITS, box),
-        readers.again(line, PRINT, box),
-        readers.again(line, DIGITS, grown(box, 0.25)),
-        readers.again(line, PRINT, grown(box, 0.15)),
-    )
-    return tuple(reading for reading in asked if reading)
+    questions: list[Callable[[], Reading | None]] = [
+        partial(readers.again, line, DIGITS, box),
+        partial(readers.again, line, PRINT, box),
+        partial(readers.again, line, DIGITS, grown(box, 0.25)),
+        partial(readers.again, line, PRINT, grown(box, 0.15)),
+        partial(readers.again, line, DIGITS, grown(box, -0.1)),
+        partial(readers.again, line, PRINT, grown(box, 0.35)),
+    ]
+    return until(_is_settled, readers.first(line), questions)
+
+
+def _is_settled(readings: Sequence[Reading]) -> bool:
+    return describe_date(readings, ()).confidence >= DOUBTFUL
 
 
 def describe_date(readings: Sequence[Reading], cited: Sequence[str]) -> FieldValue:
@@ -85,10 +91,11 @@ def _confidence(
     mine = Counter(r.reader for d, r in dates if d.iso == best)
     against = [d for d, r in dates if _differs(d, best) and r.reader in (DIGITS, PRINT)]
     first = any(reader not in (DIGITS, PRINT) for reader in mine)
+    padded = any(d.padded for d, _ in dates if d.iso == best)
     if any(iso > best for iso in cited):
         return SPLIT
     if mine[DIGITS] and mine[PRINT] and mine[DIGITS] + mine[PRINT] >= ENOUGH and not against:
-        return DOUBTFUL if "4" in best[8:] and not first else AGREED
+        return DOUBTFUL if ("4" in best[8:] or not padded) and not first else AGREED
     if mine[DIGITS] and mine[PRINT]:
         return DOUBTFUL - 0.03
     return ALONE if mine[DIGITS] and not against else SPLIT
@@ -97,5 +104,9 @@ def _confidence(
 def _differs(line: DateLine, best: str) -> bool:
     """Say whether a reading speaks against ``best``; a part it could not read says nothing."""
     chosen = date.fromisoformat(best)
+    if line.day and line.day < 10 and not line.padded:
+        lost = str(line.day) in str(chosen.day)
+    else:
+        lost = False
     pairs = ((line.year, chosen.year), (line.month, chosen.month), (line.day, chosen.day))
-    return any(read is not None and read != is_ for read, is_ in pairs)
+    return any(read is not None and read != is_ for read, is_ in pairs[: 2 if lost else 3])

@@ -9,12 +9,15 @@ needs the first reader too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from msgspec import Struct
 
 from migrate.describe import symbol
 from migrate.describe.layout import Line, widened
 from migrate.describe.letterhead import Letterhead
-from migrate.describe.readers import DIGITS, PRINT, Readers, Reading, grown
+from migrate.describe.readers import DIGITS, PRINT, Readers, Reading, grown, until
 from migrate.describe.values import by_reading, others, value
 from migrate.model import Box, FieldValue
 from migrate.orthography import fold
@@ -33,15 +36,19 @@ def read_number(head: Letterhead, readers: Readers) -> tuple[Reading, ...]:
     if line is None:
         return ()
     whole, place = line_box(line, head), number_box(line)
-    asked = (
-        readers.first(line),
-        readers.again(line, DIGITS, whole),
-        readers.again(line, PRINT, whole),
-        readers.again(line, DIGITS, grown(whole, 0.25)),
-        readers.again(line, DIGITS, place) if place else None,
-        readers.again(line, PRINT, place) if place else None,
-    )
-    return tuple(reading for reading in asked if reading)
+    questions: list[Callable[[], Reading | None]] = [
+        partial(readers.again, line, DIGITS, whole),
+        partial(readers.again, line, PRINT, whole),
+        partial(readers.again, line, DIGITS, grown(whole, 0.25)),
+    ]
+    if place:
+        questions.append(partial(readers.again, line, DIGITS, place))
+        questions.append(partial(readers.again, line, PRINT, place))
+    return until(_is_settled, readers.first(line), questions)
+
+
+def _is_settled(readings: Sequence[Reading]) -> bool:
+    return describe_number(readings).confidence >= DOUBTFUL
 
 
 def line_box(line: Line, head: Letterhead) -> Box:
@@ -77,40 +84,51 @@ def number_box(line: Line) -> Box | None:
 
 def describe_number(readings: Sequence[Reading]) -> FieldValue:
     """Return ``codeNumber`` from all readings of its line."""
-    numbers = [(_number(reading), reading) for reading in readings]
-    votes = Counter(number.lstrip("0") for number, _ in numbers if number.strip("0"))
-    if not votes:
+    votes = [_vote(reading) for reading in readings]
+    counted = Counter(_bare(vote.number) for vote in votes if vote.number.strip("0"))
+    if not counted:
         return value("codeNumber", None, 0.0, [by_reading(r, "number-line") for r in readings])
-    best = max(votes, key=lambda n: (votes[n], _weight(n, numbers)))
-    mine = [(number, r) for number, r in numbers if number.lstrip("0") == best]
-    written = max(Counter(number for number, _ in mine).items(), key=lambda p: (p[1], len(p[0])))[0]
-    rule = "number-agreement" if len({r.reader for _, r in mine}) > 1 else "number-line"
+    best = max(counted, key=lambda n: (counted[n], _weight(n, votes)))
+    mine = [vote for vote in votes if _bare(vote.number) == best]
+    written = Counter(vote.number for vote in mine).most_common(1)[0][0]
+    rule = "number-agreement" if len({v.reading.reader for v in mine}) > 1 else "number-line"
     return value(
         "codeNumber",
         written,
-        _confidence(best, numbers),
-        [by_reading(reading, rule) for _, reading in mine],
-        written=mine[0][1].text,
-        alternatives=others(written, numbers),
+        _confidence(best, votes),
+        [by_reading(vote.reading, rule) for vote in mine],
+        written=mine[0].reading.text,
+        alternatives=others(written, [(vote.number, vote.reading) for vote in votes]),
     )
 
 
-def _number(reading: Reading) -> str:
-    """Return the number in a reading of the whole line, or of the digits up to the slash."""
+class _Vote(Struct, frozen=True):
+    """The number that a reading gives; ``whole`` says that it read the symbol behind it too."""
+
+    number: str
+    whole: bool
+    reading: Reading
+
+
+def _vote(reading: Reading) -> _Vote:
     taken = symbol.take_apart(reading.text)
     if taken.notation:
-        return taken.number
-    return symbol.digits(reading.text.rstrip(" /⁄|lI.,"))
+        return _Vote(taken.number, whole=True, reading=reading)
+    return _Vote(symbol.digits(reading.text.rstrip(" /⁄|lI.,")), whole=False, reading=reading)
 
 
-def _weight(number: str, numbers: Sequence[tuple[str, Reading]]) -> float:
-    return max(r.confidence for n, r in numbers if n.lstrip("0") == number)
+def _bare(number: str) -> str:
+    return number.lstrip("0")
 
 
-def _confidence(best: str, numbers: Sequence[tuple[str, Reading]]) -> float:
-    mine = Counter(r.reader for n, r in numbers if n.lstrip("0") == best)
-    second = [n for n, r in numbers if r.reader in (DIGITS, PRINT)]
-    against = any(n and n.lstrip("0") != best and not _is_cut(n, best) for n in second)
+def _weight(number: str, votes: Sequence[_Vote]) -> float:
+    return max(v.reading.confidence for v in votes if _bare(v.number) == number)
+
+
+def _confidence(best: str, votes: Sequence[_Vote]) -> float:
+    mine = Counter(v.reading.reader for v in votes if _bare(v.number) == best)
+    second = [v for v in votes if v.reading.reader in (DIGITS, PRINT) and v.number]
+    against = any(_bare(v.number) != best and not _is_cut(v, best) for v in second)
     first = any(reader not in (DIGITS, PRINT) for reader in mine)
     if mine[DIGITS] and mine[PRINT] and mine[DIGITS] + mine[PRINT] >= ENOUGH and not against:
         return DOUBTFUL if DOUBTED in best and not first else AGREED
@@ -119,6 +137,8 @@ def _confidence(best: str, numbers: Sequence[tuple[str, Reading]]) -> float:
     return ALONE if mine[DIGITS] and not against else SPLIT
 
 
-def _is_cut(number: str, best: str) -> bool:
-    """Say whether ``number`` is ``best`` with its last digits missing: a crop too tight."""
-    return len(number) < len(best) and best.startswith(number)
+def _is_cut(vote: _Vote, best: str) -> bool:
+    """Say whether a reading of the digits' place was cut too tight, or has the slash as a 1."""
+    number = _bare(vote.number)
+    slashed = number.startswith(best) and set(number[len(best) :]) <= {"1"}
+    return not vote.whole and (best.startswith(number) or slashed)

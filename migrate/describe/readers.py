@@ -7,7 +7,7 @@ preparation and page segmentation). See ocr.md §2.5 in docs/describe.md for why
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -21,6 +21,8 @@ Reread = Callable[[PageRef, Box, str], tuple[Alternative, ...]]
 DIGITS = "rapidocr"
 PRINT = "aster"
 OTHER = "tesseract-line"
+SIDE, ABOVE = 0.25, 0.12
+"""Margin around a line, in shares of its height."""
 
 
 class Reading(Struct, frozen=True):
@@ -46,12 +48,39 @@ class Readers(Struct, frozen=True):
         """Let ``reader`` read ``line`` (or ``box`` of its page) again."""
         if self.reread is None:
             return None
-        place = box or line.box
+        place = _margined(box or line.box)
         answers = self.reread(line.ref, place, reader)
         if not answers or not answers[0].value.strip():
             return None
         best = answers[0]
         return Reading(squeeze(best.value), reader, best.confidence, line.page, place)
+
+
+def _margined(box: Box) -> Box:
+    """Return ``box`` with the margin that line readers were trained with around print."""
+    height = box.bottom - box.top
+    return Box(
+        box.left - SIDE * height,
+        box.top - ABOVE * height,
+        box.right + SIDE * height,
+        box.bottom + ABOVE * height,
+    )
+
+
+def until(
+    enough: Callable[[Sequence[Reading]], bool],
+    first: Reading,
+    questions: Iterable[Callable[[], Reading | None]],
+) -> tuple[Reading, ...]:
+    """Ask one question after another until there are enough readings; each costs up to 0.1 s."""
+    found = [first]
+    for ask in questions:
+        answer = ask()
+        if answer:
+            found.append(answer)
+        if enough(found):
+            break
+    return tuple(found)
 
 
 def grown(box: Box, share: float) -> Box:
