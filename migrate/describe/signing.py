@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from migrate.describe.correction import nearest, plain
 from migrate.describe.layout import Line
 from migrate.describe.lexicon import Lexicon
-from migrate.describe.readers import OTHER, PRINT, Readers, Reading
+from migrate.describe.readers import OTHER, PRINT, Readers, Reading, until
 from migrate.describe.signature import (
     SignatureBlock,
     clean_name,
@@ -16,7 +17,7 @@ from migrate.describe.signature import (
     is_name,
 )
 from migrate.describe.values import by_lines, by_reading, others, value
-from migrate.model import FieldValue
+from migrate.model import FieldValue, Status
 from migrate.orthography import is_syllable, squeeze
 
 AGREED, READ, DOUBTED = 0.99, 0.8, 0.5
@@ -63,13 +64,23 @@ def _signer(block: SignatureBlock, lexicon: Lexicon, readers: Readers) -> FieldV
     tried: list[tuple[str, Reading]] = []
     places = (block.name,) if block.name else block.name_place[:3]
     for line in places:
-        asked = (readers.first(line), readers.again(line, PRINT), readers.again(line, OTHER))
-        mine = [(clean_name(r.text), r) for r in asked if r]
+        questions = (partial(readers.again, line, PRINT), partial(readers.again, line, OTHER))
+        asked = until(partial(_is_settled, lexicon), readers.first(line), questions)
+        mine = [(clean_name(reading.text), reading) for reading in asked]
         tried.extend(mine)
-        named = [(name, r) for name, r in mine if is_name(r.text, lexicon)]
+        named = _names(asked, lexicon)
         if named:
             return _chosen(named, tried, lexicon)
     return value("signer", None, 0.0, by_lines(block.heads, "signature-head"))
+
+
+def _names(readings: Sequence[Reading], lexicon: Lexicon) -> list[tuple[str, Reading]]:
+    return [(clean_name(r.text), r) for r in readings if is_name(r.text, lexicon)]
+
+
+def _is_settled(lexicon: Lexicon, readings: Sequence[Reading]) -> bool:
+    named = _names(readings, lexicon)
+    return bool(named) and _chosen(named, named, lexicon).status is Status.CERTAIN
 
 
 def _chosen(
