@@ -116,7 +116,7 @@ def words_on_page(found: Recognition) -> tuple[Word, ...]:
     return tuple(
         Word(
             text=word.text,
-            box=found.prepared.on_page(word.box),
+            box=found.prepared.back.box(word.box),
             confidence=round(word.confidence, 3),
             line=word.line,
             block=word.block,

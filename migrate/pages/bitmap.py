@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,6 +54,14 @@ class Declared(Struct, frozen=True):
     turn: Turn
     mirrored: bool
     notes: tuple[str, ...]
+
+
+@contextmanager
+def heeding_warnings() -> Iterator[list[warnings.WarningMessage]]:
+    """Collect what Pillow mutters about damaged tags, so that it becomes a note of the record."""
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        yield heard
 
 
 @contextmanager
@@ -133,11 +142,13 @@ def probe_bitmap(path: Path, kind: str, ocr: Ocr) -> Probe:
     size = path.stat().st_size
     if check := CHECKS.get(kind):
         check(path.read_bytes())
-    with open_frame(path, kind, 0) as picture:
+    with heeding_warnings() as heard, open_frame(path, kind, 0) as picture:
         pages = int(getattr(picture, "n_frames", 1)) if kind == "image/tiff" else 1
         for index in range(min(pages, ocr.max_pages)):
             picture.seek(index)
             notes.update(dict.fromkeys(_frame_notes(picture, size, ocr)))
+    if heard:
+        notes["pages.damaged_tags"] = None
     if pages > ocr.max_pages:
         notes["pages.too_many_pages"] = None
     return Probe(pages=pages, notes=tuple(notes))
@@ -149,7 +160,7 @@ def bitmap_image(path: Path, kind: str, index: int, ocr: Ocr) -> PageImage:
     Raises:
         UnreadableFileError: the page is damaged or over a limit.
     """
-    with open_frame(path, kind, index) as picture:
+    with heeding_warnings(), open_frame(path, kind, index) as picture:
         check_raster(*picture.size, ocr.max_pixels)
         tags = declared(picture)
         pixels = samples_of(picture, tags.mirrored)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PIL import Image, TiffImagePlugin
 
 from migrate.pages import ccitt
-from migrate.pages.bitmap import Declared, declared, open_frame, samples_of
+from migrate.pages.bitmap import Declared, declared, heeding_warnings, open_frame, samples_of
 from migrate.pages.limits import check_raster
 from migrate.pages.raster import PageStream
 from migrate.pages.streams import (
@@ -58,7 +58,7 @@ def bitmap_stream(path: Path, kind: str, index: int, ocr: Ocr) -> PageStream:
     Raises:
         UnreadableFileError: the page is damaged or over a limit.
     """
-    with open_frame(path, kind, index) as picture:
+    with heeding_warnings(), open_frame(path, kind, index) as picture:
         check_raster(*picture.size, ocr.max_pixels)
         tags = declared(picture)
         kept = _kept(picture, kind, path.read_bytes(), tags)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from migrate.pages.ink import InkMap
+from migrate.pages.levels import median_level
 
 _RIM = 0.03
 """Share of the width at each edge left out: scanner shadow, torn borders, punch holes' rims."""
@@ -60,7 +61,7 @@ def blank_test(page: InkMap) -> BlankTest:
     ink = float((inside > _INK_LEVEL).mean())
     if marks >= _MANY_MARKS and ink >= _MUCH_INK:
         verdict = Verdict.MARKED
-    elif float(np.median(page.paper)) < _BLACK_PAPER:
+    elif median_level(page.paper) < _BLACK_PAPER:
         verdict = Verdict.BLACK
     elif marks < _FEW_MARKS and _count_marks(inside > _TRACE_LEVEL) < _MANY_TRACES:
         verdict = Verdict.BLANK

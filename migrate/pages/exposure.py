@@ -6,10 +6,11 @@ import cv2
 import numpy as np
 
 from migrate.pages.ink import InkMap
+from migrate.pages.levels import level_at, median_level
 
 _LIGHT_PAPER, _BLACK_PAPER = 235.0, 60.0
 _FULL_CONTRAST = 120.0
-_DARKEST_PERCENTILE = 99.5
+_DARKEST = 0.995
 _BURNT, _LIT = 252, 240
 _STRONG, _WEAK_FROM, _WEAK_TO = 40, 12, 35
 _NEIGHBOURHOOD = 9
@@ -21,17 +22,17 @@ def _unit(value: float) -> float:
 
 def dark(page: InkMap) -> float:
     """Score how dark the paper is: 0 at level 235 and above, 1 at level 60."""
-    return _unit((_LIGHT_PAPER - float(np.median(page.paper))) / (_LIGHT_PAPER - _BLACK_PAPER))
+    return _unit((_LIGHT_PAPER - median_level(page.paper)) / (_LIGHT_PAPER - _BLACK_PAPER))
 
 
 def faint(page: InkMap) -> float:
     """Score how little the print stands out: 0 where it is 120 levels darker than its paper."""
-    return _unit(1 - float(np.percentile(page.ink, _DARKEST_PERCENTILE)) / _FULL_CONTRAST)
+    return _unit(1 - level_at(page.ink, _DARKEST) / _FULL_CONTRAST)
 
 
 def glare(page: InkMap) -> float:
     """Score burnt-out patches on otherwise grey paper (photographs): an eighth is .5."""
-    if float(np.median(page.paper)) >= _LIT:
+    if median_level(page.paper) >= _LIT:
         return 0.0
     return _unit(4 * float((page.paper >= _BURNT).mean()))
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from migrate.model import Box
 from migrate.ocr.preparation.background import divide_by_paper, stretch
-from migrate.ocr.preparation.geometry import Matrix, box_on_page, resample, rotate
+from migrate.ocr.preparation.geometry import WayBack, resample, rotate, way_back
 from migrate.ocr.preparation.ruling import remove_rules
 from migrate.ocr.preparation.specks import find_specks, remove_specks
 from migrate.pages import Pixels
@@ -21,16 +20,12 @@ _WORTH_DESKEWING = 0.25
 
 
 class Prepared(Struct, frozen=True):
-    """A page as the recogniser sees it; ``matrix`` leads from the upright page to ``pixels``."""
+    """A page as the recogniser sees it, the way its boxes go back, and how many specks it had."""
 
     pixels: Pixels
     dpi: float
-    matrix: Matrix
+    back: WayBack
     specks: int
-
-    def on_page(self, box: Box) -> Box:
-        """Return a box of ``pixels`` as a box of the upright page."""
-        return box_on_page(self.matrix, box)
 
 
 def prepare(upright: Pixels, dpi: float, skew: float, target_dpi: float) -> Prepared:
@@ -49,5 +44,8 @@ def prepare(upright: Pixels, dpi: float, skew: float, target_dpi: float) -> Prep
     grey = remove_rules(stretch(divide_by_paper(grey)), target_dpi)
     specks = find_specks(grey, target_dpi)
     return Prepared(
-        pixels=remove_specks(grey, specks), dpi=target_dpi, matrix=matrix, specks=specks.count
+        pixels=remove_specks(grey, specks),
+        dpi=target_dpi,
+        back=way_back(matrix),
+        specks=specks.count,
     )

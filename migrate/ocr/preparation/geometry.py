@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from migrate.model import Box
@@ -48,18 +49,39 @@ def rotate(grey: Pixels, degrees: float) -> tuple[Pixels, Matrix]:
     return np.asarray(turned, np.uint8), np.vstack([turn, [0.0, 0.0, 1.0]])
 
 
-def box_on_page(matrix: Matrix, box: Box) -> Box:
-    """Carry a box of the prepared picture back to the upright page.
+class WayBack(Struct, frozen=True):
+    """The similarity that carries boxes of the prepared picture back to the upright page.
 
-    The middle is mapped and the size scaled: on a skewed page the box stays as tall as the word,
-    instead of growing to hold its turned corners.
+    ``across`` and ``down`` are the rows of its 2x3 matrix, ``scale`` its enlargement.
     """
+
+    across: tuple[float, float, float]
+    down: tuple[float, float, float]
+    scale: float
+
+    def box(self, box: Box) -> Box:
+        """Return ``box`` on the upright page, to a tenth of a pixel.
+
+        The middle is mapped and the size scaled: on a skewed page the box stays as tall as the
+        word, instead of growing to hold its turned corners.
+        """
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        middle_x = self.across[0] * x + self.across[1] * y + self.across[2]
+        middle_y = self.down[0] * x + self.down[1] * y + self.down[2]
+        half_width = (box.right - box.left) * self.scale / 2
+        half_height = (box.bottom - box.top) * self.scale / 2
+        return Box(
+            *(round(middle_x - half_width, 1), round(middle_y - half_height, 1)),
+            *(round(middle_x + half_width, 1), round(middle_y + half_height, 1)),
+        )
+
+
+def way_back(matrix: Matrix) -> WayBack:
+    """Return the inverse of a page's preparation."""
     inverse = np.linalg.inv(matrix)
-    scale = float(np.sqrt(abs(np.linalg.det(inverse[:2, :2]))))
-    middle = inverse @ np.array([(box.left + box.right) / 2, (box.top + box.bottom) / 2, 1.0])
-    half_width = (box.right - box.left) * scale / 2
-    half_height = (box.bottom - box.top) * scale / 2
-    return Box(
-        *(round(float(v), 1) for v in (middle[0] - half_width, middle[1] - half_height)),
-        *(round(float(v), 1) for v in (middle[0] + half_width, middle[1] + half_height)),
+    across, down = (tuple(float(v) for v in row) for row in inverse[:2])
+    return WayBack(
+        across=(across[0], across[1], across[2]),
+        down=(down[0], down[1], down[2]),
+        scale=float(np.sqrt(abs(np.linalg.det(inverse[:2, :2])))),
     )

@@ -21,41 +21,53 @@ and fax 170 to 1,000. Without the gate, faint marks, hyphens and full stops are 
 
 
 class Specks(Struct, frozen=True):
-    """Lone specks of a page: how many, and where (a ``uint8`` mask)."""
+    """Lone specks of a page: how many, and their boxes as ``(left, top, width, height)`` rows."""
 
     count: int
-    mask: Pixels
+    boxes: NDArray[np.int32]
 
 
-def _components(grey: Pixels) -> tuple[int, NDArray[np.int32], NDArray[np.int32]]:
-    dark = (grey < _INK_BELOW).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(
-        dark, connectivity=8, ltype=cv2.CV_32S
-    )
-    return count, np.asarray(labels, np.int32), np.asarray(stats, np.int32)
+def _large_ink(labels: NDArray[np.int32], small: NDArray[np.bool_]) -> Pixels:
+    """Return the mask of the components that are no specks; component 0 is paper."""
+    kept = (~small).astype(np.uint8)
+    kept[0] = 0
+    return np.take(kept * 255, labels)
+
+
+def _distance_to(large: Pixels, boxes: NDArray[np.int32]) -> NDArray[np.float32]:
+    """Return how far each box's nearest side is from the nearest ink, in pixels.
+
+    Measured at half the size, where it costs a quarter.
+    """
+    height, width = large.shape
+    half = cv2.resize(large, (-(-width // 2), -(-height // 2)), interpolation=cv2.INTER_AREA)
+    distance = cv2.distanceTransform((half == 0).astype(np.uint8), cv2.DIST_L2, 3)
+    distance = np.minimum(distance, height + width)  # without any ink OpenCV gives infinity
+    middles = (boxes[:, :2] + boxes[:, 2:] // 2) // 2
+    to_middle = 2 * np.asarray(distance, np.float32)[middles[:, 1], middles[:, 0]]
+    return np.asarray(to_middle - boxes[:, 2:].max(axis=1) / 2, np.float32)
 
 
 def find_specks(grey: Pixels, dpi: float) -> Specks:
     """Find small dark blobs with nothing larger near them."""
-    count, labels, stats = _components(grey)
-    sides = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    small = (stats[:, cv2.CC_STAT_AREA] <= int((dpi * _AREA_INCHES) ** 2)) & (
-        sides <= dpi * _SIDE_INCHES
+    dark = (grey < _INK_BELOW).astype(np.uint8)
+    _, found, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8, ltype=cv2.CV_32S)
+    labels, table = np.asarray(found, np.int32), np.asarray(stats, np.int32)
+    boxes, areas = table[:, : cv2.CC_STAT_AREA], table[:, cv2.CC_STAT_AREA]
+    small = (areas <= int((dpi * _AREA_INCHES) ** 2)) & (
+        boxes[:, cv2.CC_STAT_WIDTH :].max(axis=1) <= dpi * _SIDE_INCHES
     )
     small[0] = False
-    large = ~small
-    large[0] = False
-    reach = max(3, round(dpi * _REACH_INCHES))
-    distance = cv2.distanceTransform((~large)[labels].astype(np.uint8), cv2.DIST_L2, 3)
-    touched = np.zeros(count, dtype=bool)
-    touched[labels[distance <= reach]] = True
-    lone = small & ~touched
-    return Specks(count=int(lone.sum()), mask=lone[labels].astype(np.uint8))
+    distance = _distance_to(_large_ink(labels, small), boxes)
+    lone = small & (distance > dpi * _REACH_INCHES)
+    return Specks(count=int(lone.sum()), boxes=boxes[lone])
 
 
 def remove_specks(grey: Pixels, specks: Specks) -> Pixels:
     """Paint lone specks white, on pages that have so many that they are dirt."""
     if specks.count < GATE:
         return grey
-    grown = cv2.dilate(specks.mask, np.ones((3, 3), np.uint8))
-    return np.where(grown > 0, np.uint8(255), grey)
+    clean = grey.copy()
+    for left, top, width, height in specks.boxes.tolist():
+        clean[max(0, top - 1) : top + height + 1, max(0, left - 1) : left + width + 1] = 255
+    return clean
