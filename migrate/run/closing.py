@@ -61,7 +61,7 @@ def catalogued(finished: Finished, ledger: Ledger) -> Iterator[CataloguedDossier
             *shared_questions(plan, finished.survey),
             *mismatch_questions(plan, finished.survey),
             *ended_questions(plan.key, finished.ended),
-            *package_questions(package),
+            *package_questions(record, package),
         )
         yield CataloguedDossier(replace(record, review=asked), package, readings)
 

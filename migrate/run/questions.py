@@ -8,7 +8,16 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from migrate.messages import LANGUAGES, both, say
-from migrate.model import DossierPlan, FileFate, InputFile, Package, PageRef, PageState, ReviewItem
+from migrate.model import (
+    DossierPlan,
+    DossierRecord,
+    FileFate,
+    InputFile,
+    Package,
+    PageRef,
+    PageState,
+    ReviewItem,
+)
 from migrate.run.asides import NOBODY_CAN_READ, ReadingOf
 from migrate.survey import Survey
 
@@ -69,11 +78,18 @@ def ended_questions(key: str, ended: Mapping[str, str]) -> Iterator[ReviewItem]:
         yield _question("run.review_not_packaged", key, reason_code=ended[key])
 
 
-def package_questions(package: Package | None) -> Iterator[ReviewItem]:
-    """Yield a question for each note of a package: ``code name=value ...``."""
+def package_questions(record: DossierRecord, package: Package | None) -> Iterator[ReviewItem]:
+    """Yield a question for each note of a package: ``code name=value ...``.
+
+    A field left empty is not asked for twice: describing asks for whatever it did not know.
+    """
+    asked = {item.field for document in record.documents for item in document.review}
+    asked |= {item.field for item in record.review}
     for note in package.notes if package else ():
-        code, *facts = re.split(r" (?=\w+=)", note)
-        yield _question(code, note, **dict(fact.split("=", 1) for fact in facts))
+        code, *pairs = re.split(r" (?=\w+=)", note)
+        facts = dict(pair.split("=", 1) for pair in pairs)
+        if facts.get("field") not in asked:
+            yield _question(code, note, **facts)
 
 
 def batch_questions(survey: Survey, kept: frozenset[str]) -> Iterator[ReviewItem]:
