@@ -57,6 +57,7 @@ def _holding(count: int) -> Mets:
         profile="p",
         package_class="AIP",
         created=CLOCK,
+        modified=CLOCK,
         status="NEW",
         agents=(),
         descriptive=sections,

@@ -2,6 +2,7 @@
 
 from migrate.package.refusal import PackagingError
 from migrate.package.request import PackageRequest
+from migrate.package.versions import Revision, Version
 from migrate.package.writer import write_package
 
-__all__ = ["PackageRequest", "PackagingError", "write_package"]
+__all__ = ["PackageRequest", "PackagingError", "Revision", "Version", "write_package"]

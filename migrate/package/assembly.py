@@ -51,8 +51,16 @@ class Assembly(Struct, frozen=True):
 
     @property
     def zip_name(self) -> str:
-        """The name of the ZIP; SIPs of the circular carry an ordinal before it on submission."""
-        return f"{self.uuid}.zip" if self.flavour.bare_zip_name else f"{self.folder}.zip"
+        """The name of the ZIP; a later version carries its number."""
+        stem = str(self.uuid) if self.flavour.bare_zip_name else self.folder
+        revision = self.request.revision
+        return f"{stem}_v{revision.number}.zip" if revision else f"{stem}.zip"
+
+    @property
+    def created(self) -> str:
+        """The recorded day of the first version."""
+        revision = self.request.revision
+        return revision.earlier[0].clock if revision else self.request.clock
 
     @property
     def title(self) -> str:

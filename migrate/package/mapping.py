@@ -17,11 +17,28 @@ _WORDS = {
 }
 
 
+_LONGEST_REMARK = 300
+"""Characters of ``description`` (500) that the mapping may take; the PREMIS event has it whole."""
+
+
 def mapping_note(answer: UnitAnswer) -> str:
     """Return one Vietnamese sentence: the old unit, what it became, by which act and clause."""
-    old = "; ".join(f"{name} ({code})" for code, name in answer.old) or answer.text
     new = "; ".join(map(_candidate, answer.candidates))
-    return say(_WORDS[answer.status], "vi", old=old, new=new, as_of=answer.as_of)
+    return say(_WORDS[answer.status], "vi", old=_old(answer), new=new, as_of=answer.as_of)
+
+
+def mapping_remark(answer: UnitAnswer) -> str:
+    """Return :func:`mapping_note`, or where it is long how many new units there are."""
+    note = mapping_note(answer)
+    if len(note) <= _LONGEST_REMARK:
+        return note
+    acts = ", ".join(dict.fromkeys(unit.act for unit in answer.candidates))
+    count = len(answer.candidates)
+    return say("package.unit_many", "vi", old=_old(answer), count=count, acts=acts)
+
+
+def _old(answer: UnitAnswer) -> str:
+    return "; ".join(f"{name} ({code})" for code, name in answer.old) or answer.text
 
 
 def _candidate(unit: UnitCandidate) -> str:

@@ -85,7 +85,8 @@ class Div(Struct, frozen=True):
 class Mets(Struct, frozen=True):
     """One METS document, in the order it is written.
 
-    ``schemas`` gives the place of the schema of each name space, relative to the METS.
+    ``created`` is the day of the first version, ``modified`` that of this one; ``schemas`` gives
+    the place of the schema of each name space, relative to the METS.
     """
 
     objid: str
@@ -94,6 +95,7 @@ class Mets(Struct, frozen=True):
     profile: str
     package_class: PackageClass
     created: str
+    modified: str
     status: RecordStatus
     agents: tuple[MetsAgent, ...]
     descriptive: Iterable[MetadataSection]
@@ -115,8 +117,8 @@ def write_mets(path: Path, mets: Mets) -> None:
         with xml.element(f"{{{NAMESPACE}}}mets", _root_attributes(mets), nsmap=_NSMAP):
             _header(writer, mets)
             for section in mets.descriptive:
-                with writer.element("dmdSec", _section(section, mets.created)):
-                    writer.reference(section, mets.created)
+                with writer.element("dmdSec", _section(section, mets.modified)):
+                    writer.reference(section, mets.modified)
             _administrative(writer, mets)
             _files(writer, mets)
             attributes = {"ID": mets.section_ids["structMap"], "TYPE": "PHYSICAL", "LABEL": "CSIP"}
@@ -189,7 +191,7 @@ def _root_attributes(mets: Mets) -> dict[str, str]:
 def _header(writer: _Writer, mets: Mets) -> None:
     attributes = {
         "CREATEDATE": mets.created,
-        "LASTMODDATE": mets.created,
+        "LASTMODDATE": mets.modified,
         "RECORDSTATUS": mets.status,
         f"{{{CSIP}}}OAISPACKAGETYPE": mets.package_class,
     }
@@ -208,8 +210,8 @@ def _administrative(writer: _Writer, mets: Mets) -> None:
         return
     with writer.element("amdSec", {"ID": mets.section_ids["amdSec"]}):
         for section in mets.preservation:
-            with writer.element("digiprovMD", _section(section, mets.created)):
-                writer.reference(section, mets.created)
+            with writer.element("digiprovMD", _section(section, mets.modified)):
+                writer.reference(section, mets.modified)
 
 
 def _files(writer: _Writer, mets: Mets) -> None:
@@ -226,7 +228,7 @@ def _files(writer: _Writer, mets: Mets) -> None:
         for group in mets.groups:
             with writer.element("fileGrp", {"ID": group.identifier, "USE": group.use, **kind}):
                 for file in group.files:
-                    writer.file(file, mets.created)
+                    writer.file(file, mets.modified)
 
 
 def _section(section: MetadataSection, created: str) -> dict[str, str]:

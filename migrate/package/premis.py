@@ -61,11 +61,12 @@ class FileObject(Struct, frozen=True):
 
 
 class Representation(Struct, frozen=True):
-    """The package or a representation as a whole; ``parts`` are the objects in it."""
+    """The package as a whole: the objects in it, and the earlier version it takes the place of."""
 
     identifier: str
     name: str
     parts: tuple[str, ...] = ()
+    supersedes: str = ""
 
 
 class Event(Struct, frozen=True):
@@ -158,6 +159,8 @@ def _representation(thing: Representation) -> etree._Element:
     _add(element, "originalName", thing.name)
     for part in thing.parts:
         _relationship(element, "structural", "has part", part)
+    if thing.supersedes:
+        _relationship(element, "replacement", "supersedes", thing.supersedes)
     return element
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from migrate.model import Agent, DossierRecord, InputFile, PageReading, PageRef
+from migrate.package.versions import Revision
 from migrate.profile.settings import Profile
 
 
@@ -23,6 +24,7 @@ class PackageRequest(Struct, frozen=True):
         out: folder of the finished packages.
         scratch: folder for work, on the same file system as ``out``.
         agents: programs that acted on the whole batch, beside those the readings name.
+        revision: why this is another version of a delivered package; ``None`` for the first.
     """
 
     record: DossierRecord
@@ -33,3 +35,4 @@ class PackageRequest(Struct, frozen=True):
     out: Path
     scratch: Path
     agents: tuple[Agent, ...] = ()
+    revision: Revision | None = None

@@ -37,11 +37,6 @@ def shortened(value: str, field: Field) -> str:
     return value if len(value) <= field.length else value[: field.length - 1] + _ELLIPSIS
 
 
-def empty_fields(fields: Iterable[Field], values: Values) -> list[str]:
-    """Return the mandatory fields that ``values`` do not give."""
-    return [f.name for f in fields if f.required == "M" and not any(values.get(f.name, ()))]
-
-
 def cut_fields(fields: Iterable[Field], values: Values) -> list[str]:
     """Return the fields whose value is longer than the circular lets it be."""
     return [

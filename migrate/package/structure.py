@@ -12,7 +12,15 @@ from migrate.package import schemas
 from migrate.package.assembly import Assembly
 from migrate.package.documents import REPRESENTATION, PackagedDocument
 from migrate.package.identity import file_id
-from migrate.package.mets import Div, FileGroup, MetadataSection, Mets, MetsAgent, MetsFile
+from migrate.package.mets import (
+    Div,
+    FileGroup,
+    MetadataSection,
+    Mets,
+    MetsAgent,
+    MetsFile,
+    RecordStatus,
+)
 from migrate.package.tree import StagedFile
 
 CONTENT_TYPE = "VN-TT05-2025-BNV"
@@ -63,8 +71,9 @@ def representation_mets(assembly: Assembly, parts: RepresentationParts) -> Mets:
         label=assembly.title,
         profile=assembly.flavour.representation_profile[assembly.kind.package_class],
         package_class=assembly.kind.package_class,
-        created=assembly.request.clock,
-        status="NEW",
+        created=assembly.created,
+        modified=assembly.request.clock,
+        status=_status(assembly),
         agents=_representation_agents(assembly),
         descriptive=descriptive,
         preservation=premis,
@@ -99,8 +108,9 @@ def package_mets(assembly: Assembly, parts: PackageParts) -> Mets:
         label=assembly.title,
         profile=flavour.root_profile[assembly.kind.package_class],
         package_class=assembly.kind.package_class,
-        created=assembly.request.clock,
-        status="NEW",
+        created=assembly.created,
+        modified=assembly.request.clock,
+        status=_status(assembly),
         agents=_root_agents(assembly),
         descriptive=(dossier,),
         preservation=premis,
@@ -213,20 +223,20 @@ def _root_agents(assembly: Assembly) -> tuple[MetsAgent, ...]:
 
 
 def _representation_agents(assembly: Assembly) -> tuple[MetsAgent, ...]:
-    fonds, flavour = assembly.request.profile.fonds, assembly.flavour
-    if flavour.packer_as_agent:
-        return (
-            MetsAgent(
-                "CREATOR",
-                "INDIVIDUAL",
-                assembly.request.profile.agency.name,
-                "IDENTIFICATIONCODE",
-                assembly.request.profile.agency.code,
-            ),
+    """Return the fonds or the packer; where the profile names neither, the program."""
+    profile, flavour = assembly.request.profile, assembly.flavour
+    if flavour.packer_as_agent and profile.agency.name:
+        agent = MetsAgent(
+            "CREATOR",
+            "INDIVIDUAL",
+            profile.agency.name,
+            "IDENTIFICATIONCODE",
+            profile.agency.code,
         )
-    if flavour.group_content_type:
+        return (agent,)
+    if flavour.group_content_type or not (profile.fonds.name and profile.fonds.code):
         return (_program(),)
-    return (_organisation("CREATOR", fonds.name, fonds.code),)
+    return (_organisation("CREATOR", profile.fonds.name, profile.fonds.code),)
 
 
 def _program() -> MetsAgent:
@@ -240,6 +250,11 @@ def _organisation(role: str, name: str, code: str) -> MetsAgent:
 def _type(assembly: Assembly) -> str:
     flavour = assembly.flavour
     return flavour.tailieu_type if assembly.kind.loose else flavour.hoso_type
+
+
+def _status(assembly: Assembly) -> RecordStatus:
+    revision = assembly.request.revision
+    return revision.status if revision else "NEW"
 
 
 def _section_ids(assembly: Assembly, where: str) -> dict[str, str]:

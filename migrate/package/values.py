@@ -17,7 +17,7 @@ from migrate.orthography import nfc
 from migrate.package.clock import vietnamese_date
 from migrate.package.codes import DossierCodes
 from migrate.package.fields import Field
-from migrate.package.mapping import mapping_note
+from migrate.package.mapping import mapping_remark
 from migrate.profile.settings import Profile
 
 DIGITISED = "02"
@@ -67,7 +67,7 @@ def document_values(
         "riskRecovery": profile.package.risk_recovery,
     }
     proposed = {"maintenance": profile.retention.default, "mode": profile.access.default}
-    remarks = (mapping_note(document.unit),) if document.unit else ()
+    remarks = (mapping_remark(document.unit),) if document.unit else ()
     return _values(document.fields, ruled, proposed, fields, remarks)
 
 
@@ -82,11 +82,17 @@ def _values(
     texts = {"confidenceLevel": DIGITISED, **proposed, **given, **ruled}
     known = {field.name: written(field, texts.get(field.name, "")) for field in fields}
     unknown = tuple(
-        field.name for field in fields if field.required == "M" and not any(known[field.name])
+        field.name for field in fields if _is_wanted(field, texts) and not any(known[field.name])
     )
     own = [text for text in known.get("description", ()) if text]
     parts = [*own, *remarks, *_unknown_remark(unknown, fields)]
     return Values(known={**known, "description": (" ".join(parts),)}, unknown=unknown)
+
+
+def _is_wanted(field: Field, texts: Mapping[str, str]) -> bool:
+    """Say whether a scanned record must have ``field``: mandatory, or its condition holds."""
+    conditions = {"paperFileCode": True, "riskRecoveryStatus": texts.get("riskRecovery") == "1"}
+    return field.required == "M" or conditions.get(field.name, False)
 
 
 def written(field: Field, value: str) -> tuple[str, ...]:

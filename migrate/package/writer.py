@@ -7,13 +7,15 @@ import shutil
 from pathlib import Path
 
 from migrate.model import Package, PackagedFile
+from migrate.package.acts import Provenance
 from migrate.package.assembly import Assembly, assembly_of
+from migrate.package.document_provenance import representation_provenance
 from migrate.package.documents import REPRESENTATION, PackagedDocument, write_document
 from migrate.package.mets import write_mets
 from migrate.package.notes import note
 from migrate.package.originals import keep_originals, signed_sources
+from migrate.package.package_provenance import package_provenance
 from migrate.package.premis import write_premis
-from migrate.package.provenance import Provenance, package_provenance, representation_provenance
 from migrate.package.refusal import PackagingError
 from migrate.package.request import PackageRequest
 from migrate.package.schemas import put_schemas

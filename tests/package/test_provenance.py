@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from migrate.package import write_package
+from migrate.package import Revision, Version, write_package
 from tests.package.dossiers import CLOCK, three_documents
 from tests.package.judging import NS, Delivered
 
@@ -93,3 +93,26 @@ def test_every_identifier_that_is_linked_exists(tmp_path: Path) -> None:
         agents = {e.text for e in tree.iterfind(".//p:agentIdentifierValue", NS)}
         acting = {e.text for e in tree.iterfind(".//p:linkingAgentIdentifierValue", NS)}
         assert acting <= agents
+
+
+def test_later_version_keeps_identity_and_history(tmp_path: Path) -> None:
+    request = three_documents(tmp_path)
+    first = write_package(request)
+    version = Version(first.name, first.size, first.sha256, CLOCK)
+    revision = Revision("REPLACEMENT", "Sửa tiêu đề hồ sơ theo biên bản", (version,))
+    later = replace(request, revision=revision, clock="2026-12-01T00:00:00.0+07:00")
+    second = write_package(later)
+    assert second.objid == first.objid
+    assert second.name == first.name.replace(".zip", "_v2.zip")
+    assert (request.out / first.name).exists()
+    package = Delivered(request.out / second.name, tmp_path / "opened")
+    header = package.tree("METS.xml").find("m:metsHdr", NS)
+    assert header.get("RECORDSTATUS") == "REPLACEMENT"
+    assert header.get("CREATEDATE") == CLOCK
+    assert header.get("LASTMODDATE") == later.clock
+    premis = package.tree(ROOT)
+    assert first.sha256 in {e.text for e in premis.iterfind(".//p:messageDigest", NS)}
+    assert "supersedes" in {e.text for e in premis.iterfind(".//p:relationshipSubType", NS)}
+    details = [e.text or "" for e in premis.iterfind(".//p:eventDetail", NS)]
+    assert sum(revision.reason in detail for detail in details) == 1
+    package.schema("PREMIS.xsd").assertValid(premis)
