@@ -20,12 +20,30 @@ _FORM_NAME = re.compile(r"^EAD_(doc|pic|media)_(.+)\.xml$", re.IGNORECASE)
 
 
 class DocumentFacts(Struct, frozen=True):
-    """One document of a package: its form, where that is, and its data file (empty: none)."""
+    """What one document's form says, as far as other forms and files must agree with it.
 
-    form: str
+    ``place`` is where the form is, ``file`` its data file (empty: none), ``dossier`` the dossier
+    code it repeats; ``ordinal`` and ``pages`` are -1 where they are no numbers.
+    """
+
     place: str
     file: str
-    filled: Filled
+    code: str
+    dossier: str
+    ordinal: int
+    pages: int
+
+
+def document_facts(place: str, file: str, filled: Filled) -> DocumentFacts:
+    """Return the facts of a filled form."""
+    return DocumentFacts(
+        place=place,
+        file=file,
+        code=filled.value("docCode"),
+        dossier=filled.value("arcFileCode"),
+        ordinal=_number(filled.value("docOrdinal")),
+        pages=_number(filled.value("numberOfPage")),
+    )
 
 
 def form_name(path: str, filled: Filled, kind: str, *, loose: bool) -> str:
@@ -81,7 +99,7 @@ def check_dossier(
     counted = {"totalDoc": ("V511", len(documents)), "numberOfPage": ("V512", pages)}
     for name, (code, true_number) in counted.items():
         told = dossier.value(name)
-        if told.isdecimal() and int(told) != true_number:
+        if _number(told) not in (-1, true_number):
             yield finding(code, place, expected=true_number, found=told)
     paper = dossier.value("numberOfPaper")
     if paper.isdecimal() and not (pages + 1) // 2 <= int(paper) <= pages:
@@ -96,46 +114,44 @@ def check_pages(document: DocumentFacts, pages: Mapping[str, int]) -> Iterator[F
         document: the document.
         pages: pages by data file, those that could not be shown included.
     """
-    told, true_number = document.filled.value("numberOfPage"), pages.get(document.file)
-    if told.isdecimal() and true_number is not None and int(told) != true_number:
-        yield finding("V513", document.place, expected=true_number, found=told)
+    true_number = pages.get(document.file)
+    if document.pages >= 0 and true_number is not None and document.pages != true_number:
+        yield finding("V513", document.place, expected=true_number, found=document.pages)
 
 
 def _check_codes(dossier: Filled, documents: Iterable[DocumentFacts]) -> Iterator[Finding]:
     """Yield codes that do not build on the dossier's, and codes that are used twice."""
     told = list(documents)
     code = dossier.value("arcFileCode") or dossier.value("fileCode")
-    times = Counter(each.filled.value("docCode") for each in told)
+    archived = bool(dossier.value("arcFileCode"))
+    times = Counter(each.code for each in told)
     for each in told:
-        own, above = each.filled.value("docCode"), each.filled.value("arcFileCode")
-        if (
-            code
-            and own
-            and not _builds_on(own, code, in_archive=bool(dossier.value("arcFileCode")))
-        ):
-            yield finding("V515", each.place, expected=f"{code}.nnnnnnn", found=own)
-        if code and above and above != code:
-            yield finding("V515", each.place, expected=code, found=above)
-        ordinal = each.filled.value("docOrdinal")
-        if own and ordinal.isdecimal() and int(ordinal) != _ordinal(own):
-            yield finding("V519", each.place, expected=own, found=ordinal)
-        if own and times[own] > 1:
-            yield finding("V518", each.place, found=own)
+        if code and each.code and not _builds_on(each.code, code, archived=archived):
+            yield finding("V515", each.place, expected=f"{code}.nnnnnnn", found=each.code)
+        if code and each.dossier and each.dossier != code:
+            yield finding("V515", each.place, expected=code, found=each.dossier)
+        if each.code and each.ordinal >= 0 and each.ordinal != _ordinal(each.code):
+            yield finding("V519", each.place, expected=each.code, found=each.ordinal)
+        if each.code and times[each.code] > 1:
+            yield finding("V518", each.place, found=each.code)
 
 
-def _builds_on(doc_code: str, code: str, *, in_archive: bool) -> bool:
+def _builds_on(doc_code: str, code: str, *, archived: bool) -> bool:
     """Say whether a docCode is its dossier's code and an ordinal.
 
     In an archive documents keep the docCode they were filed under, and the dossier's arcFileCode
     is the archive's code before its fileCode (annex I), so there the fileCode is the code's end.
     """
     own = doc_code.rpartition(".")[0]
-    return own == code or (in_archive and bool(own) and code.endswith(f".{own}"))
+    return own == code or (archived and bool(own) and code.endswith(f".{own}"))
 
 
 def _ordinal(code: str) -> int:
-    last = code.rpartition(".")[2]
-    return int(last) if last.isdecimal() else -1
+    return _number(code.rpartition(".")[2])
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() else -1
 
 
 def _by_name(base: str, members: Mapping[str, Member]) -> dict[str, str]:

@@ -5,6 +5,7 @@ METS 1.12 with the attributes of E-ARK CSIP 2.0.4, on which TT 05/2025 builds (p
 
 from __future__ import annotations
 
+from sys import intern
 from typing import BinaryIO
 
 from lxml import etree
@@ -24,7 +25,7 @@ class Reference(Struct, frozen=True):
     """A file that METS names, with the fixity it gives.
 
     ``element`` is ``mdRef``, ``file`` or ``mptr``; ``owner`` the id that others point to,
-    ``kind`` the MDTYPE of metadata, and ``group`` the USE of a file's fileGrp.
+    ``kind`` the MDTYPE of metadata.
     """
 
     element: str
@@ -33,9 +34,7 @@ class Reference(Struct, frozen=True):
     size: str
     checksum: str
     checksum_type: str
-    mime: str
     kind: str
-    group: str
 
 
 class Division(Struct, frozen=True):
@@ -178,7 +177,6 @@ class _Reader:
     def _refer(self, name: str, attributes: dict[str, str]) -> None:
         """Note a reference; ``FLocat`` has the place of a file, ``file`` its fixity."""
         above = self._path[-2][1] if len(self._path) > 1 else {}
-        group = self._enclosing("fileGrp")
         fixity = above if name == "FLocat" else attributes
         owner = "" if name == "mptr" else above.get("ID", "")
         self._references.append(
@@ -188,14 +186,12 @@ class _Reader:
                 href=attributes.get(f"{XLINK}href", ""),
                 size=fixity.get("SIZE", ""),
                 checksum=fixity.get("CHECKSUM", ""),
-                checksum_type=fixity.get("CHECKSUMTYPE", ""),
-                mime=fixity.get("MIMETYPE", ""),
-                kind=fixity.get("MDTYPE", ""),
-                group=group.get("USE", ""),
+                checksum_type=intern(fixity.get("CHECKSUMTYPE", "")),
+                kind=intern(fixity.get("MDTYPE", "")),
             )
         )
         if name == "FLocat":
-            self._groups[owner] = group.get("ID", "")
+            self._groups[owner] = self._enclosing("fileGrp").get("ID", "")
 
     def _enclosing(self, wanted: str) -> dict[str, str]:
         """Return the attributes of the nearest enclosing element of that name."""
