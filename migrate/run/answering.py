@@ -21,23 +21,31 @@ from migrate.model import (
     UnitStatus,
 )
 from migrate.profile import Profile
-from migrate.units import Context, Gazetteer, resolve
+from migrate.report.rows import document_id
+from migrate.units import Context, Decisions, Gazetteer, Subject, resolve
 
 
-def with_units(record: DossierRecord, profile: Profile, gazetteer: Gazetteer) -> DossierRecord:
+def with_units(
+    record: DossierRecord, profile: Profile, gazetteer: Gazetteer, decisions: Decisions
+) -> DossierRecord:
     """Give the dossier with the unit answer of each document, and a question where it is open."""
-    documents = tuple(_answered(document, profile, gazetteer) for document in record.documents)
-    return replace(record, documents=documents)
+    documents = []
+    for document in record.documents:
+        subject = Subject(document_id(record.plan.key, document.ordinal), record.plan.key)
+        answer = resolve(
+            gazetteer,
+            issuer_text(document),
+            record_date=known_date(document),
+            as_of=profile.units.as_of,
+            context=context_of(profile),
+            decisions=decisions,
+            subject=subject,
+        )
+        documents.append(_with_answer(document, answer))
+    return replace(record, documents=tuple(documents))
 
 
-def _answered(document: DocumentRecord, profile: Profile, gazetteer: Gazetteer) -> DocumentRecord:
-    answer = resolve(
-        gazetteer,
-        issuer_text(document),
-        record_date=known_date(document),
-        as_of=profile.units.as_of,
-        context=context_of(profile),
-    )
+def _with_answer(document: DocumentRecord, answer: UnitAnswer) -> DocumentRecord:
     if answer.status is UnitStatus.EXACT:
         return replace(document, unit=answer)
     return replace(document, unit=answer, review=(*document.review, unit_question(answer)))

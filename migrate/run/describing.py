@@ -15,6 +15,7 @@ from migrate.run.labour import Crew, Task
 from migrate.run.prints import Prints
 from migrate.run.work import Sources, describe_one_dossier
 from migrate.survey import real_path
+from migrate.units import Decisions
 
 SECONDS_A_PAGE = 20.0
 """Wall limit of describing, a page: the second readers of a slow machine included."""
@@ -24,6 +25,7 @@ def describe_dossiers(
     job: Job,
     dossiers: tuple[DossierPlan, ...],
     prints: Prints,
+    decisions: Decisions,
     ledger: Ledger,
     crew: Crew,
     watch: Watch,
@@ -34,6 +36,7 @@ def describe_dossiers(
         job: the order.
         dossiers: with admitted files only.
         prints: what readings and descriptions depend on.
+        decisions: of archivists, on units.
         ledger: keeps each description when it is made.
         crew: the workers.
         watch: told of each dossier.
@@ -45,7 +48,7 @@ def describe_dossiers(
     missing = [d for d in dossiers if not ledger.is_described(d.key, digests[d.key])]
     watch.stage("run.stage_describe", len(dossiers), len(dossiers) - len(missing))
     ended = dict[str, str]()
-    tasks = (_task(job, dossier, prints.reading, ledger) for dossier in missing)
+    tasks = (_task(job, dossier, decisions, prints.reading, ledger) for dossier in missing)
     for outcome in crew.carry_out(tasks, ledger.strike):
         key = outcome.task.key.removeprefix("describe ")
         if outcome.ended:
@@ -67,10 +70,12 @@ def _digest(dossier: DossierPlan, description_print: str) -> str:
     return hashlib.sha256(msgspec.json.encode((dossier, description_print))).hexdigest()
 
 
-def _task(job: Job, dossier: DossierPlan, reading_print: str, ledger: Ledger) -> Task:
+def _task(
+    job: Job, dossier: DossierPlan, decisions: Decisions, reading_print: str, ledger: Ledger
+) -> Task:
     refs = tuple(pages_of(dossier))
     readings = held_readings(ledger, refs, reading_print)
-    arguments = (dossier, readings, job.profile, sources_of(job, dossier))
+    arguments = (dossier, readings, job.profile, sources_of(job, dossier), decisions)
     return Task(
         f"describe {dossier.key}",
         describe_one_dossier,

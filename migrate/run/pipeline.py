@@ -17,7 +17,7 @@ from migrate.run.labour import Crew, crew
 from migrate.run.packing import package_dossiers
 from migrate.run.prints import prints_of, run_facts
 from migrate.run.reading import read_pages, reading_of
-from migrate.run.recorded import recorded_clock, surveyed_folder
+from migrate.run.recorded import decisions_of, recorded_clock, surveyed_folder
 from migrate.run.sweep import sweep_outdated, sweep_unfinished
 
 
@@ -43,7 +43,8 @@ def run(job: Job, watch: Watch) -> Outcome:
 
 def _work(job: Job, ledger: Ledger, workers: Crew, halt: Halt, watch: Watch) -> Finished:
     """Take every file as far as it goes; each stage skips what the ledger holds."""
-    prints = prints_of(job)
+    decisions = decisions_of(job)
+    prints = prints_of(job, decisions)
     survey = surveyed_folder(job, ledger, watch)
     _go_on(halt)
     admitted = admit(job, survey.dossiers, prints.probe, ledger, workers, watch)
@@ -51,7 +52,7 @@ def _work(job: Job, ledger: Ledger, workers: Crew, halt: Halt, watch: Watch) -> 
     read_pages(job, admitted.dossiers, prints.reading, ledger, workers, watch)
     _go_on(halt)
     legible = set_aside(admitted, reading_of(ledger, prints.reading))
-    ended = describe_dossiers(job, legible.dossiers, prints, ledger, workers, watch)
+    ended = describe_dossiers(job, legible.dossiers, prints, decisions, ledger, workers, watch)
     _go_on(halt)
     described = tuple(d for d in legible.dossiers if d.key not in ended)
     ended |= package_dossiers(job, described, prints, ledger, workers, watch)

@@ -15,7 +15,7 @@ from migrate.ocr import agents, fingerprint
 from migrate.profile import profile_digest
 from migrate.report import RunFacts
 from migrate.run.job import Job
-from migrate.units.pack import check_pack, current_pack
+from migrate.units import Decisions, check_pack, current_pack
 
 RUNS = uuid.UUID("5b0e3c3e-6c5d-5f0a-9a5e-0f6f6d696772")
 """Namespace of run ids (RFC 9562, version 5)."""
@@ -30,11 +30,12 @@ class Prints(Struct, frozen=True):
     package: str
 
 
-def prints_of(job: Job) -> Prints:
+def prints_of(job: Job, decisions: Decisions) -> Prints:
     """Take the fingerprints of a job on this machine."""
     whole = profile_digest(job.profile)
     reading = fingerprint(job.profile)
-    description = _digest(__version__, whole, reading, _units_pack())
+    decided = msgspec.json.encode(decisions).decode()
+    description = _digest(__version__, whole, reading, _units_pack(), decided)
     return Prints(
         probe=_digest(__version__, msgspec.json.encode(job.profile.ocr).decode()),
         reading=reading,

@@ -28,7 +28,7 @@ from migrate.profile import Ocr, Profile
 
 if TYPE_CHECKING:
     from migrate.describe import Lexicon
-    from migrate.units import Gazetteer
+    from migrate.units import Decisions, Gazetteer
 
 
 class Probed(Struct, frozen=True):
@@ -97,6 +97,7 @@ def describe_one_dossier(
     readings: tuple[bytes, ...],
     profile: Profile,
     sources: Sources,
+    decisions: Decisions,
 ) -> DossierRecord:
     """Describe one dossier from its encoded readings, and answer the unit of each document."""
     from migrate.describe import describe_dossier
@@ -107,7 +108,7 @@ def describe_one_dossier(
     files = {sha: (path, file.kind) for sha, (path, file) in sources.files.items()}
     reread = Rereader(files, by_ref, profile) if profile.ocr.second_reader else None
     record = describe_dossier(plan, by_ref, profile, _lexicon(), reread)
-    return with_units(record, profile, _gazetteer())
+    return with_units(record, profile, _gazetteer(), decisions)
 
 
 def package_one_dossier(order: PackageOrder) -> Package | Refused:
