@@ -17,12 +17,18 @@ from migrate.describe.lexicon import Lexicon
 from migrate.describe.marginal import describe_marginal
 from migrate.describe.notation import describe_notation
 from migrate.describe.number import describe_number, read_number
+from migrate.describe.personal import personal_evidence
 from migrate.describe.print_fields import describe_issuer, describe_subject, describe_type
 from migrate.describe.readers import Readers
 from migrate.describe.signing import describe_signing
 from migrate.describe.subject import Subject, find_centred, find_letter
 from migrate.describe.values import value
-from migrate.model import FieldValue, PageReading
+from migrate.model import Evidence, FieldValue, PageReading, PageState
+from migrate.profile.settings import Access
+
+UNREAD = (PageState.UNREADABLE, PageState.POISON, PageState.DAMAGED)
+"""States of a page of which nothing is known: neither that it is open nor that it is not."""
+PROPOSED = 0.5
 
 
 class Leaf(Struct, frozen=True):
@@ -34,10 +40,11 @@ class Leaf(Struct, frozen=True):
 
 
 class Desk(Struct, frozen=True):
-    """What lies on the describer's desk: the lexicon and the second readers."""
+    """What lies on the describer's desk: the lexicon, the second readers, the rules of access."""
 
     lexicon: Lexicon
     readers: Readers
+    access: Access = Access()
 
 
 def leaves_of(readings: Sequence[PageReading]) -> tuple[Leaf, ...]:
@@ -60,7 +67,20 @@ def describe_fields(leaves: Sequence[Leaf], desk: Desk) -> tuple[FieldValue, ...
         value("numberOfPage", str(len(leaves)), 1.0, (), written=""),
         value("language", "01", 0.9, (), written="") if first else value("language", None, 0, ()),
         value("confidenceLevel", "02", 1.0, ()),
+        _access(leaves, desk.access),
     )
+
+
+def _access(leaves: Sequence[Leaf], access: Access) -> FieldValue:
+    """Propose ``mode``: conditional where there is personal data, or a page nobody could read."""
+    evidence = [e for leaf in leaves for e in personal_evidence(leaf.lines)]
+    unread = [
+        Evidence(page=leaf.page, rule="page-not-read")
+        for leaf in leaves
+        if leaf.reading.state in UNREAD
+    ]
+    closed = [*evidence, *unread]
+    return value("mode", access.personal if closed else access.default, PROPOSED, closed)
 
 
 def leaves_lines(leaves: Sequence[Leaf]) -> tuple[tuple[Line, ...], ...]:

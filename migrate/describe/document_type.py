@@ -18,6 +18,7 @@ from migrate.describe.lexicon import DocumentType, Lexicon
 
 LETTER = "22"
 """Công văn, the type without a name."""
+MOST_WORDS = 10
 DEPTH = 0.22
 """The name stands within this share of the height under the letterhead."""
 
@@ -43,7 +44,7 @@ def find_named_type(lines: Sequence[Line], below: float, lexicon: Lexicon) -> Na
 
 def _as_type(line: Line, lexicon: Lexicon) -> NamedType | None:
     clean = without_specks(line)
-    if clean is None or not 0.3 < clean.centre < 0.68 or len(clean.words) > 6:
+    if clean is None or not 0.3 < clean.centre < 0.68 or len(clean.words) > MOST_WORDS:
         return None
     letters = [c for c in clean.text if c.isalpha()]
     if sum(c.isupper() for c in letters) < 0.7 * len(letters):

@@ -7,11 +7,23 @@ from collections.abc import Mapping, Sequence
 from migrate.describe.catalogue_rows import reconcile, row_fields
 from migrate.describe.document import Desk, describe_fields, leaves_of
 from migrate.describe.dossier_fields import describe_whole
+from migrate.describe.duplicates import find_duplicates
+from migrate.describe.index_sheet import (
+    IndexRow,
+    check_index,
+    confirm,
+    index_rows,
+    is_index_sheet,
+)
+from migrate.describe.layout import lines_of
 from migrate.describe.lexicon import Lexicon
 from migrate.describe.readers import Readers, Reread
 from migrate.describe.reviewing import (
     review_disagreements,
+    review_duplicates,
     review_fields,
+    review_index,
+    review_second_headers,
     review_secrecy,
 )
 from migrate.describe.split import Cut, split
@@ -24,7 +36,6 @@ from migrate.model import (
     PageReading,
     PageRef,
     PageState,
-    ReviewItem,
 )
 from migrate.profile.settings import Profile
 
@@ -46,22 +57,51 @@ def describe_dossier(
         reread: a second reader on a piece of a page; without it, what is written by hand is at
             most likely.
     """
-    desk = Desk(lexicon, Readers(reread))
+    desk = Desk(lexicon, Readers(reread), profile.access)
+    found = _documents(plan, readings, profile, desk)
+    rows = _index_rows(found, readings)
+    documents = confirm(found, rows)
+    fields, disagreements = reconcile(
+        describe_whole(plan, documents, readings, profile), row_fields(plan.row, lexicon)
+    )
+    return DossierRecord(
+        plan=plan,
+        fields=fields,
+        documents=documents,
+        review=(
+            *review_disagreements(plan.key, disagreements),
+            *review_secrecy(plan, documents, readings),
+            *review_duplicates(plan, find_duplicates(documents)),
+            *(review_index(plan, check_index(rows, documents)) if rows else ()),
+        ),
+        quarantined=any(_is_secret(document) for document in documents),
+    )
+
+
+def _documents(
+    plan: DossierPlan,
+    readings: Mapping[PageRef, PageReading],
+    profile: Profile,
+    desk: Desk,
+) -> list[DocumentRecord]:
     documents: list[DocumentRecord] = []
     for stack in plan.documents:
         for cut in split(_pages(stack, readings), profile.folders.split):
             documents.append(_document(plan, stack, cut, len(documents) + 1, desk))
-    fields, disagreements = reconcile(
-        describe_whole(plan, documents, readings, profile), row_fields(plan.row, lexicon)
-    )
-    secret = review_secrecy(plan, documents, readings)
-    return DossierRecord(
-        plan=plan,
-        fields=fields,
-        documents=tuple(documents),
-        review=(*review_disagreements(plan.key, disagreements), *secret),
-        quarantined=any(_is_secret(document) for document in documents),
-    )
+    return documents
+
+
+def _index_rows(
+    documents: Sequence[DocumentRecord], readings: Mapping[PageRef, PageReading]
+) -> tuple[IndexRow, ...]:
+    """Return the rows of all index sheets of the dossier: documents that begin with one."""
+    rows: list[IndexRow] = []
+    for document in documents:
+        pages = [readings[ref] for ref in document.pages if ref in readings]
+        lines = [lines_of(page, number) for number, page in enumerate(pages, start=1)]
+        if lines and is_index_sheet(lines[0]):
+            rows.extend(row for page in lines for row in index_rows(page))
+    return tuple(rows)
 
 
 def _is_secret(document: DocumentRecord) -> bool:
@@ -87,14 +127,15 @@ def _document(
     fields, disagreements = reconcile(read, typed)
     ordinal_field = value("docOrdinal", str(ordinal), 1.0, ())
     subject = f"{plan.key}/{ordinal}"
-    review: Sequence[ReviewItem] = (
+    review = (
         *review_fields(subject, fields),
         *review_disagreements(subject, disagreements),
+        *review_second_headers(subject, cut),
     )
     return DocumentRecord(
         ordinal=ordinal,
         pages=tuple(page.ref for page in cut.pages),
         fields=(ordinal_field, *(f for f in fields if f.name != "docOrdinal")),
-        review=tuple(review),
+        review=review,
         cut_confidence=cut.confidence,
     )

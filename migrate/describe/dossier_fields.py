@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from migrate.describe.retention import propose_retention
 from migrate.describe.values import value
 from migrate.model import (
     DocumentRecord,
@@ -34,8 +35,8 @@ def describe_whole(
     pages = [readings[ref] for d in documents for ref in d.pages if ref in readings]
     return (
         _title(plan, documents),
-        value("maintenance", profile.retention.default, PROPOSED, ()),
-        value("mode", profile.access.default, PROPOSED, ()),
+        propose_retention(documents, profile.retention.default),
+        _access(documents, profile),
         value("language", "01", 0.9, ()),
         *_dates(plan, documents),
         _keyword(documents),
@@ -47,6 +48,15 @@ def describe_whole(
         _condition(pages),
         value("confidenceLevel", "02", 1.0, ()),
     )
+
+
+def _access(documents: Sequence[DocumentRecord], profile: Profile) -> FieldValue:
+    """Propose the strictest access that any document asks for."""
+    modes = [f for d in documents if (f := d.field("mode")) and f.value]
+    if not modes:
+        return value("mode", profile.access.default, PROPOSED, ())
+    strictest = max(modes, key=lambda field: field.value or "")
+    return value("mode", strictest.value, PROPOSED, strictest.evidence)
 
 
 def _title(plan: DossierPlan, documents: Sequence[DocumentRecord]) -> FieldValue:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from migrate.describe.layout import Line, segments
+from migrate.describe.personal import redact
 from migrate.model import Evidence
 from migrate.orthography import fold
 
@@ -87,4 +88,6 @@ def _capitals(text: str) -> bool:
 
 
 def _evidence(piece: Line, rule: str) -> Evidence:
-    return Evidence(page=piece.page, rule=rule, text=piece.text, box=piece.box, reader=piece.reader)
+    return Evidence(
+        page=piece.page, rule=rule, text=redact(piece.text), box=piece.box, reader=piece.reader
+    )

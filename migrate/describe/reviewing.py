@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from migrate.describe.document import UNREAD
+from migrate.describe.duplicates import Twin
+from migrate.describe.index_sheet import IndexCheck
+from migrate.describe.split import NEW_DOCUMENT, Cut, header_confidence
+from migrate.describe.values import by_lines
 from migrate.messages import say
 from migrate.model import (
     DocumentRecord,
@@ -12,7 +17,6 @@ from migrate.model import (
     FieldValue,
     PageReading,
     PageRef,
-    PageState,
     ReviewItem,
     Status,
 )
@@ -21,7 +25,6 @@ MAIN = (
     "typeName", "codeNumber", "codeNotation", "issuedDate", "organName", "subject", "signer",
 )  # fmt: skip
 """Fields a person is asked about; the others are shown where these are."""
-UNREAD = (PageState.UNREADABLE, PageState.POISON, PageState.DAMAGED)
 
 
 def item(
@@ -119,3 +122,44 @@ def review_secrecy(
                 )
             )
     return tuple(found)
+
+
+def review_duplicates(plan: DossierPlan, twins: Sequence[Twin]) -> tuple[ReviewItem, ...]:
+    """Return one item for every document that is another one again."""
+    return tuple(
+        item("describe.duplicate", f"{plan.key}/{later}", first=first, later=later)
+        for first, later in twins
+    )
+
+
+def review_index(plan: DossierPlan, check: IndexCheck) -> tuple[ReviewItem, ...]:
+    """Return items for rows of the index sheet without a document, and the other way round."""
+    missing = tuple(
+        item(
+            "describe.index-missing",
+            plan.key,
+            candidates=(f"{row.number}/{row.notation}",),
+            evidence=by_lines([row.line], "index-sheet"),
+            number=f"{row.number}/{row.notation}",
+        )
+        for row in check.missing
+    )
+    extra = tuple(
+        item("describe.index-extra", f"{plan.key}/{ordinal}", ordinal=ordinal)
+        for ordinal in check.extra
+    )
+    return missing + extra
+
+
+def review_second_headers(subject: str, cut: Cut) -> tuple[ReviewItem, ...]:
+    """Return an item where a letterhead stands inside a document: perhaps two documents."""
+    inside = [
+        number
+        for number, page in enumerate(cut.pages[1:], start=2)
+        if header_confidence(page) >= NEW_DOCUMENT
+    ]
+    if not inside:
+        return ()
+    evidence = tuple(Evidence(page=number, rule="letterhead-inside") for number in inside)
+    pages = ", ".join(map(str, inside))
+    return (item("describe.second-document", subject, evidence=evidence, pages=pages),)

@@ -1,10 +1,14 @@
-"""Making field values, so that every value says who read it, where, by which rule."""
+"""Making field values, so that every value says who read it, where, by which rule.
+
+Evidence is quoted without private numbers: it goes into reports.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from migrate.describe.layout import Line
+from migrate.describe.personal import redact
 from migrate.describe.readers import Reading
 from migrate.model import Alternative, Evidence, FieldValue, Status
 
@@ -40,7 +44,9 @@ def value(
 def by_lines(lines: Sequence[Line], rule: str) -> tuple[Evidence, ...]:
     """Return one piece of evidence a line."""
     return tuple(
-        Evidence(page=line.page, rule=rule, text=line.text, box=line.box, reader=line.reader)
+        Evidence(
+            page=line.page, rule=rule, text=redact(line.text), box=line.box, reader=line.reader
+        )
         for line in lines
     )
 
@@ -48,7 +54,11 @@ def by_lines(lines: Sequence[Line], rule: str) -> tuple[Evidence, ...]:
 def by_reading(reading: Reading, rule: str) -> Evidence:
     """Return the evidence that a reading is."""
     return Evidence(
-        page=reading.page, rule=rule, text=reading.text, box=reading.box, reader=reading.reader
+        page=reading.page,
+        rule=rule,
+        text=redact(reading.text),
+        box=reading.box,
+        reader=reading.reader,
     )
 
 
