@@ -137,8 +137,15 @@ class _Painter:
 
     def instructions(self, form: Any) -> list[Any]:
         if form.objgen not in self.parsed:
-            self.parsed[form.objgen] = parse(content_of(form))
+            self.parsed[form.objgen] = self.parse(content_of(form))
         return self.parsed[form.objgen]
+
+    def parse(self, content: bytes) -> list[Any]:
+        """Split operators into instructions; content too long to be a scan's is a mark."""
+        if len(content) > MAX_PARSED:
+            self.marks = True
+            return []
+        return parse(content)
 
     def follow(self, instructions: Iterable[Any], resources: Any) -> None:
         for instruction in instructions:
@@ -169,11 +176,9 @@ def drawing_of(page: pikepdf.Page, media: Rect) -> Drawing:
     content = content_of(page.obj)
     if not content.strip():
         return Drawing()
-    if len(content) > MAX_PARSED:
-        return Drawing(marks=True)
     painter = _Painter(media)
     try:
-        painter.follow(parse(content), page.resources)
+        painter.follow(painter.parse(content), page.resources)
     except RecursionError as error:
         raise UnreadableFileError("pages.endless_drawing", limit=MAX_DRAWS) from error
     except (ValueError, TypeError) as error:
