@@ -14,6 +14,7 @@ from migrate.verify.claims import PackageClaims
 from migrate.verify.conservation import check_held, check_rejected, take_inputs
 from migrate.verify.finding import Checked, Docket, Finding, Verdict
 from migrate.verify.fixity import MANIFEST, check_fixity, delivered, sha256_of
+from migrate.verify.lists import check_workbook
 from migrate.verify.package import Examined, examine, verify_package
 from migrate.verify.records import (
     FORMAT,
@@ -104,6 +105,7 @@ def _read_records(archive: Path, head: Head, docket: Docket) -> _Records:
     docket.enter(catalogue.findings)
     docket.enter(check_rejected(archive))
     docket.enter(check_texts(archive, catalogue.claims))
+    docket.enter(check_workbook(archive, catalogue.dossiers, catalogue.codes))
     try:
         entries = {entry.name: entry for entry in read_packages(archive)}
     except ManifestError as error:

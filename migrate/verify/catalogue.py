@@ -27,9 +27,11 @@ REVIEW = "review.jsonl"
 
 
 class Catalogue(Struct, frozen=True):
-    """What the catalogue claims of each package, and its own faults."""
+    """What the catalogue claims of each package and lists in all, and its own faults."""
 
     claims: dict[str, list[DocumentClaim]]
+    dossiers: int
+    codes: Counter[str]
     findings: tuple[Finding, ...]
 
 
@@ -45,11 +47,13 @@ def take_catalogue(archive: Path, head: Head, inputs: Container[bytes]) -> Catal
     claims: dict[str, list[DocumentClaim]] = {}
     pages: Counter[str] = Counter()
     documents: Counter[str] = Counter()
+    codes: Counter[str] = Counter()
     ids: set[str] = set()
     for row in read_rows(archive, DOCUMENTS, DocumentEntry, findings):
         findings += _check_row(row, ids, inputs)
         ids.add(row.id)
         documents[row.dossier] += 1
+        codes[row.docCode] += 1
         pages.update(page.state for page in row.pages)
         if row.package:
             claims.setdefault(row.package, []).append(_claim(row))
@@ -61,7 +65,7 @@ def take_catalogue(archive: Path, head: Head, inputs: Container[bytes]) -> Catal
     findings += [finding("V118", DOCUMENTS, found=name) for name in documents]
     sums = {"documents": len(ids), "dossiers": dossiers, "review": _review(archive, findings)}
     findings += _check_counts(head, sums, pages)
-    return Catalogue(claims, tuple(findings))
+    return Catalogue(claims, dossiers, codes, tuple(findings))
 
 
 def _claim(row: DocumentEntry) -> DocumentClaim:

@@ -6,6 +6,8 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+import xlsxwriter
+
 from migrate.report.fixity import write_fixity
 
 from .cases import raises
@@ -330,6 +332,40 @@ def text_of_no_document(archive: Path) -> None:
     path = a_text(archive)
     path.with_name("stray.xml").write_bytes(path.read_bytes())
     write_fixity(archive)
+
+
+def edit_workbook(archive: Path, dossiers: int, code: str) -> None:
+    """Write a workbook with so many dossiers, and documents of one docCode."""
+    with xlsxwriter.Workbook(archive / "lists/ho-so-van-ban.xlsx") as workbook:
+        sheet = workbook.add_worksheet("Ho_so")
+        for row in range(dossiers + 1):
+            sheet.write_string(row, 0, "title")
+        sheet = workbook.add_worksheet("Van_ban")
+        for row, text in enumerate(("docCode", code)):
+            sheet.write_string(row, 0, text)
+    write_fixity(archive)
+
+
+@raises("V124")
+def workbook_missing(archive: Path) -> None:
+    (archive / "lists/ho-so-van-ban.xlsx").unlink()
+    write_fixity(archive)
+
+
+@raises("V124")
+def workbook_that_is_none(archive: Path) -> None:
+    (archive / "lists/ho-so-van-ban.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    write_fixity(archive)
+
+
+@raises("V125")
+def workbook_with_a_dossier_more(archive: Path) -> None:
+    edit_workbook(archive, 3, "PM01.2001.01.0000001")
+
+
+@raises("V126")
+def workbook_with_another_document(archive: Path) -> None:
+    edit_workbook(archive, 2, "PM01.2001.01.0000009")
 
 
 @raises("V006")

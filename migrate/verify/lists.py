@@ -1,0 +1,47 @@
+"""The workbook ``Ho_so``/``Van_ban`` against the catalogue: one row a dossier, one a document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from migrate.verify.finding import Finding
+from migrate.verify.rules import finding
+
+WORKBOOK = "lists/ho-so-van-ban.xlsx"
+_CODE = "docCode"
+
+
+def check_workbook(archive: Path, dossiers: int, codes: Counter[str]) -> Iterator[Finding]:
+    """Yield where the workbook lists other dossiers or documents than the catalogue.
+
+    Args:
+        archive: the archive.
+        dossiers: rows of ``dossiers.jsonl``.
+        codes: how often each docCode stands in ``documents.jsonl``; empty for no code yet.
+    """
+    try:
+        with CalamineWorkbook.from_path(archive / WORKBOOK) as workbook:
+            listed = sum(1 for _ in _rows(workbook, "Ho_so"))
+            found = Counter(row.get(_CODE, "") for row in _rows(workbook, "Van_ban"))
+    except (CalamineError, OSError) as error:
+        yield finding("V124", WORKBOOK, found=error)
+        return
+    if listed != dossiers:
+        yield finding("V125", f"{WORKBOOK}#Ho_so", expected=dossiers, found=listed)
+    for code in sorted((codes - found).keys() | (found - codes).keys()):
+        expected, there = codes[code], found[code]
+        yield finding("V126", f"{WORKBOOK}#Van_ban", expected=f"{code}: {expected}", found=there)
+
+
+def _rows(workbook: CalamineWorkbook, name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a list, which may go on in sheets called ``name (2)`` and so on."""
+    for sheet in workbook.sheet_names:
+        if sheet == name or sheet.startswith(f"{name} ("):
+            rows = workbook.get_sheet_by_name(sheet).iter_rows()
+            heads = [str(cell) for cell in next(rows, [])]
+            for row in rows:
+                yield {head: str(cell) for head, cell in zip(heads, row, strict=False)}
