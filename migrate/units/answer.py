@@ -12,16 +12,13 @@ from migrate.model import Status, UnitAnswer, UnitCandidate, UnitStatus
 from migrate.units.bodies import Body
 from migrate.units.decisions import Decision, Decisions, Subject
 from migrate.units.gazetteer import FormerDistrict, Gazetteer
-from migrate.units.match import Match
+from migrate.units.match import NOT_YET, Match
 from migrate.units.parse import Mention
 from migrate.units.period import Period
 from migrate.units.reasons import matched, stepped
 from migrate.units.search import Finding
 from migrate.units.tables import FIRST_LIST, REFORM
 from migrate.units.walk import Step, Walk, walk, weakest
-
-NOT_YET = 3
-"""Lateness of a unit that began after the record."""
 
 
 class Question(Struct, frozen=True):

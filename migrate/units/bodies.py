@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from migrate.model import UnitCandidate
 from migrate.units.gazetteer import Gazetteer, ProvinceSense
-from migrate.units.match import Constraints, fits_province
+from migrate.units.match import NOT_YET, Constraints, fits_province, lateness
 from migrate.units.parse import Mention, Name
 from migrate.units.period import Period, overlaps
+from migrate.units.spelling import name_key
 from migrate.units.tables import REFORM, Unit
 from migrate.units.walk import Walk, state_at, walk
 
@@ -39,16 +40,17 @@ def districts(
     period: Period,
     as_of: str,
 ) -> list[Body]:
-    """Return the districts that ``mentions`` can mean, in time before out of time."""
+    """Return the districts that ``mentions`` can mean."""
     found: dict[str, Body] = {}
     for mention in mentions:
         for name in mention.names:
-            for row in _district_rows(gazetteer, name, constraints, period):
-                body = _district_body(gazetteer, row, period, as_of)
-                known = found.get(body.code)
-                if known is None or body.late < known.late:
-                    found[body.code] = body
-    return in_time(found.values())
+            for row, late in _district_rows(gazetteer, name, period):
+                if _lies_in(gazetteer, row, name, constraints, period):
+                    body = _district_body(gazetteer, row, late, period, as_of)
+                    known = found.get(body.code)
+                    if known is None or body.late < known.late:
+                        found[body.code] = body
+    return list(found.values())
 
 
 def in_time(bodies: Iterable[Body]) -> list[Body]:
@@ -58,19 +60,24 @@ def in_time(bodies: Iterable[Body]) -> list[Body]:
     return [b for b in kept if b.late == least]
 
 
-def _district_rows(
-    gazetteer: Gazetteer, name: Name, constraints: Constraints, period: Period
-) -> list[int]:
-    rows = [row for row, *_ in gazetteer.by_name["district"].get(name.bare, ())]
+def _district_rows(gazetteer: Gazetteer, name: Name, period: Period) -> list[tuple[int, int]]:
+    """Return the rows of the districts of that name, or of its later parts, with lateness."""
+    listed = [row for row, *_ in gazetteer.by_name["district"].get(name.bare, ())]
+    exact = [row for row in listed if gazetteer.marked[row] == name.marked]
+    rows = [(row, _lateness_of(gazetteer.units[row], period)) for row in exact or listed]
     for former in gazetteer.former_districts.get(name.bare, ()):
+        late = lateness(period, former.valid_from, former.valid_to, former=True)
         rows += [
-            row
-            for part in former.parts
+            (row, late)
+            for part in sorted(former.parts)
             for row, *_ in gazetteer.by_name["district"].get(part, ())
             if gazetteer.units[gazetteer.units[row].parent].code in former.provinces
         ]
-    exact = [row for row in rows if gazetteer.marked[row] == name.marked]
-    return [row for row in exact or rows if _lies_in(gazetteer, row, name, constraints, period)]
+    return rows
+
+
+def _lateness_of(unit: Unit, period: Period) -> int:
+    return lateness(period, unit.valid_from, unit.valid_to, former=False)
 
 
 def _lies_in(
@@ -94,9 +101,8 @@ def _in_province(gazetteer: Gazetteer, row: int, name: Name, period: Period) -> 
     return any(not sense.is_new and code in sense.parts for sense in senses)
 
 
-def _district_body(gazetteer: Gazetteer, row: int, period: Period, as_of: str) -> Body:
+def _district_body(gazetteer: Gazetteer, row: int, late: int, period: Period, as_of: str) -> Body:
     unit = gazetteer.units[row]
-    late = 0 if overlaps(period, unit.valid_from, unit.valid_to) else 2
     communes = gazetteer.children.get(row, [])
     alive = [r for r in communes if _held(gazetteer.units[r], period)] or communes
     walks = [walk(gazetteer, r, as_of) for r in alive]
@@ -135,7 +141,7 @@ def _zone(gazetteer: Gazetteer, unit: Unit, kind: str, act: str, clause: str) ->
 def provinces(
     gazetteer: Gazetteer, mentions: Iterable[Mention], period: Period, as_of: str
 ) -> list[Body]:
-    """Return the provinces that ``mentions`` can mean, in time before out of time."""
+    """Return the provinces that ``mentions`` can mean."""
     found: dict[str, Body] = {}
     for mention in mentions:
         for name in mention.names:
@@ -145,13 +151,13 @@ def provinces(
                     key = f"{body.place}|{sense.is_new}|{sorted(sense.parts)}"
                     if key not in found or body.late < found[key].late:
                         found[key] = body
-    return in_time(found.values())
+    return list(found.values())
 
 
 def _province_body(gazetteer: Gazetteer, sense: ProvinceSense, period: Period, as_of: str) -> Body:
-    late = 0 if overlaps(period, sense.valid_from, sense.valid_to) else 2
-    if not sense.is_new and sense.valid_from > period.last:
-        late = 3
+    late = lateness(period, sense.valid_from, sense.valid_to, former=not sense.code)
+    if sense.valid_from > period.last:
+        late = NOT_YET
     targets: set[str] = set()
     for code in sense.parts:
         targets |= {code} if sense.is_new else gazetteer.new_provinces[code]
@@ -166,7 +172,7 @@ def _province_candidate(
     gazetteer: Gazetteer, code: str, sense: ProvinceSense, as_of: str
 ) -> UnitCandidate:
     unit = gazetteer.new_province(code, as_of)
-    merged = unit.name != sense.full_name.partition(" ")[2]
+    merged = name_key(unit.name) != name_key(sense.name)
     kind = "identity" if sense.is_new else "joined" if merged else "kept"
     return UnitCandidate(
         code=unit.code,

@@ -28,6 +28,7 @@ class ProvinceSense(Struct, frozen=True):
     """
 
     full_name: str
+    name: str
     marked: str
     is_new: bool
     valid_from: str
@@ -192,6 +193,7 @@ def _province_senses(gazetteer: Gazetteer, tables: Tables) -> dict[str, tuple[Pr
         senses[bare].append(
             ProvinceSense(
                 full_name=f"{first.kind} {first.name}",
+                name=first.name,
                 marked=marked,
                 is_new=False,
                 valid_from=first.valid_from,
@@ -215,6 +217,7 @@ def _grouped(tables: Tables) -> dict[tuple[str, str, str], list[FormerArea]]:
 def _listed_sense(unit: Unit, marked: str) -> ProvinceSense:
     return ProvinceSense(
         full_name=unit.full_name,
+        name=unit.name,
         marked=marked,
         is_new=unit.is_new,
         valid_from=unit.valid_from,

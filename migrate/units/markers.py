@@ -80,6 +80,9 @@ STRICT_MARKERS = frozenset(
 )
 """First words of markers with all their marks: ``quản`` and ``phương`` may be other words."""
 
+BEFORE_SOCIETY = frozenset({"hiem", "va", "hoa", "sinh", "nghia", "binh"})
+"""What stands before ``xã hội`` in the names of agencies and in the title of the state."""
+
 NOT_A_NAME = frozenset(
     {"hoi", "vien", "doi", "doan", "luan", "uy", "lo", "li", "he", "phap", "hinh"}
 )

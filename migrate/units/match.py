@@ -15,6 +15,8 @@ from migrate.units.gazetteer import Entry, FormerDistrict, Gazetteer, ProvinceSe
 from migrate.units.parse import Mention, Name, Reading
 from migrate.units.period import Period, overlaps
 
+NOT_YET = 3
+"""Lateness of a unit that began after the record."""
 OUT_OF_TIME = 2
 """Lateness from which a unit does not hold at the record's date, and none is better than others."""
 CITY = ("district", "province")
@@ -81,14 +83,14 @@ def fits_province(gazetteer: Gazetteer, row: int, name: Name, period: Period) ->
     best: Above | None = None
     for sense in gazetteer.province_senses.get(name.bare, ()):
         if sense_fits(sense, gazetteer, row):
-            late = _lateness(period, sense.valid_from, sense.valid_to, former=not sense.code)
+            late = lateness(period, sense.valid_from, sense.valid_to, former=not sense.code)
             if best is None or late < best[1]:
                 former = () if sense.code else (sense,)
                 best = former, late, int(sense.marked != name.marked)
     return best
 
 
-def _lateness(period: Period, valid_from: str, valid_to: str, former: bool) -> int:
+def lateness(period: Period, valid_from: str, valid_to: str, former: bool) -> int:
     """Return how a name of a place above stands to the record's date.
 
     Where the date is unknown, a place of the coded lists comes before one that ended earlier.
@@ -112,7 +114,7 @@ def fits_district(gazetteer: Gazetteer, row: int, name: Name, period: Period) ->
     best: Above | None = None
     for former in gazetteer.former_districts.get(name.bare, ()):
         if gazetteer.bare[parent] in former.parts and province in former.provinces:
-            late = _lateness(period, former.valid_from, former.valid_to, former=True)
+            late = lateness(period, former.valid_from, former.valid_to, former=True)
             if best is None or late < best[1]:
                 best = (former,), late, int(former.marked != name.marked)
     return best

@@ -16,6 +16,7 @@ from migrate.units.gazetteer import Gazetteer
 from migrate.units.markers import (
     AFTER_A_NAME,
     AGENCY_WORDS,
+    BEFORE_SOCIETY,
     COUNTRIES,
     DATE_WORDS,
     FOREIGN,
@@ -174,7 +175,17 @@ def _marked(
         if not _names_something(marker, words, start, following):
             return None, start + 1
     written = " ".join([w.written for w in words[start:end]])
-    return Mention(marker.levels, marker.kind, names, shorter, following, written), end
+    levels = _levels(gazetteer, marker, (*names, *shorter))
+    return Mention(levels, marker.kind, names, shorter, following, written), end
+
+
+def _levels(gazetteer: Gazetteer, marker: Marker, names: tuple[Name, ...]) -> tuple[str, ...]:
+    """Return the levels of ``marker`` at which one of the names is known."""
+    if len(marker.levels) == 1 or not names:
+        return marker.levels
+    return tuple(
+        [lv for lv in marker.levels if any(name.bare in gazetteer.known[lv] for name in names)]
+    )
 
 
 def _known(
@@ -213,6 +224,8 @@ def _unmarked(gazetteer: Gazetteer, words: list[Word], start: int) -> tuple[Ment
         if end - start > _LONGEST_NAME:
             continue
         bare = " ".join(w.bare for w in words[start:end])
+        if bare.isdigit():
+            continue
         levels = tuple([level for level, known in gazetteer.known.items() if bare in known])
         if levels:
             marked = " ".join(w.marked for w in words[start:end])
@@ -246,11 +259,25 @@ def _parts(word: Word, gap: str) -> bool:
 
 def _marker(words: list[Word], start: int) -> tuple[Marker | None, int]:
     """Return the longest marker that begins at ``start`` and where its name begins."""
-    for rest, marker in MARKERS_BY_FIRST_WORD.get(words[start].bare, ()):
+    markers = MARKERS_BY_FIRST_WORD.get(words[start].bare, ())
+    if markers and _is_society(words, start):
+        return None, start
+    for rest, marker in markers:
         end = start + 1 + len(rest)
         if not rest or tuple([w.bare for w in words[start + 1 : end]]) == rest:
             return marker, end
     return None, start
+
+
+def _is_society(words: list[Word], start: int) -> bool:
+    """Say whether ``xã`` is that of ``xã hội`` or ``hợp tác xã`` in a set phrase."""
+    if words[start].bare != "xa":
+        return False
+    before = words[start - 1].bare if start else ""
+    after = [w.bare for w in words[start + 1 : start + 3]]
+    return before == "tac" or (
+        after[:1] == ["hoi"] and (before in BEFORE_SOCIETY or after[1:] == ["chu"])
+    )
 
 
 def _number(words: list[Word], after: int) -> tuple[str, int]:

@@ -112,7 +112,7 @@ def _answer_above(
 ) -> UnitAnswer:
     """Answer for a body of a district or province."""
     unmarked = constraints.unmarked if not constraints.are_marked else ()
-    named = [*constraints.districts, *constraints.cities]
+    named = list(constraints.districts or constraints.cities)
     named += [m for m in unmarked if "district" in m.levels]
     found = districts(gazetteer, named, constraints, question.period, question.as_of)
     if not constraints.districts and not (found and constraints.provinces):

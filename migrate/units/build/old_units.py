@@ -74,7 +74,9 @@ def _add(
     rows: dict[str, int] = {}
     for (code, full_name, parent), (start, end) in states:
         kind, name = split_kind(full_name)
-        day, act = founded.get(code, ("", "")) if not start else ("", "")
+        day, act = founded.get(f"{code}|{full_name}", founded.get(code, ("", "")))
+        if start:
+            day, act = "", ""
         key = "|".join((code, full_name, parent) if parent else (code, full_name))
         rows[key] = len(units)
         row = parents[parent] if parent else -1
@@ -83,4 +85,8 @@ def _add(
 
 
 def _founded(by_hand: dict[str, Any]) -> dict[str, tuple[str, str]]:
-    return {row["code"]: (row["since"], row["act"]) for row in by_hand["province"]}
+    """Return since when a province is what it is, by code, or by code and name."""
+    return {
+        "|".join(filter(None, (row["code"], row.get("name")))): (row["since"], row["act"])
+        for row in by_hand["province"]
+    }
