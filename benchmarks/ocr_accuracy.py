@@ -21,6 +21,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from benchmarks.pages.make import PageRow, read_rows
+from benchmarks.pages.placing import ReadPage
 from benchmarks.pages.readers import (
     BEST_EFFORT,
     KINDS,
@@ -28,7 +29,7 @@ from benchmarks.pages.readers import (
     read_here,
     words_of,
 )
-from benchmarks.pages.scoring import Errors, ReadPage, infix_errors, score
+from benchmarks.pages.scoring import Errors, infix_errors, score
 from migrate.model import PageReading, PageState
 from migrate.profile.settings import Profile
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pikepdf
 from PIL import Image
 
-from sample_scans.scanners import Capture
+from sample_scans.capture import Capture
 
 _ROWS_PER_STRIP = 278
 """TIFF 6.0 tag; one strip a page, so that its G4 stream can be taken over into a PDF whole."""

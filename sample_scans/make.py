@@ -19,12 +19,13 @@ import numpy as np
 import PIL.features
 from msgspec import Struct
 
+from sample_scans.capture import Capture, press, turned
 from sample_scans.degrade import generator
 from sample_scans.deliver import deliver
 from sample_scans.document import Document
 from sample_scans.fonts import digests
 from sample_scans.layouts import set_document
-from sample_scans.scanners import SCANNERS, Capture, blank_back, press, turned
+from sample_scans.scanners import SCANNERS, blank_back
 from sample_scans.setting import Look
 from sample_scans.sheet import Sheet
 from sample_scans.truth import FileTruth, PageTruth, Row, UnitTruth, described, page_truth

@@ -7,9 +7,9 @@ from typing import Literal
 import numpy as np
 from msgspec import Struct, to_builtins
 
+from sample_scans.capture import Capture
 from sample_scans.degrade import Matrix
 from sample_scans.document import Document
-from sample_scans.scanners import Capture
 from sample_scans.sheet import Frame, Role, Sheet
 
 PageKind = Literal["read", "blank"]

@@ -16,8 +16,8 @@ from msgspec import Struct
 
 from benchmarks.pages.naming import organ_name
 from benchmarks.pages.tiers import TIERS, GeneratedPage, generate, size_of
+from sample_scans.capture import Capture
 from sample_scans.deliver import deliver
-from sample_scans.scanners import Capture
 from sample_scans.truth import PageTruth, described, page_truth
 
 DEFAULT_SEED = 2025

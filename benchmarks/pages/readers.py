@@ -8,7 +8,7 @@ import tempfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from benchmarks.pages.scoring import ReadPage, ReadWord
+from benchmarks.pages.placing import ReadPage, ReadWord
 from migrate.model import PageReading, PageRef
 from migrate.ocr import read_page
 from migrate.profile.settings import Profile

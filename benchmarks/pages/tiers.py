@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from benchmarks.pages.compose import YEARS, Composer, Order
 from benchmarks.pages.wording import load_wording
+from sample_scans.capture import Capture, press, turned
 from sample_scans.degrade import generator
 from sample_scans.document import Document
 from sample_scans.layouts import continuation, set_document
-from sample_scans.scanners import SCANNERS, Capture, press, turned
+from sample_scans.scanners import SCANNERS
 from sample_scans.setting import Look
 from sample_scans.sheet import Sheet
 

@@ -6,9 +6,10 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from sample_scans.capture import press
 from sample_scans.degrade import generator
 from sample_scans.deliver import deliver
-from sample_scans.scanners import bilevel, colour, press
+from sample_scans.scanners import bilevel, colour
 from sample_scans.sheet import Sheet
 
 

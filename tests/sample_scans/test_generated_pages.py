@@ -12,6 +12,7 @@ from PIL import Image
 
 from benchmarks.pages import documents
 from benchmarks.pages.compose import Composer, Order
+from benchmarks.pages.dossiers import arrival_after
 from benchmarks.pages.fillings import citable, fillings
 from benchmarks.pages.make import make, read_rows
 from benchmarks.pages.naming import organ_name, place_of, superior_name
@@ -171,6 +172,6 @@ def test_documents_of_a_dossier_lie_in_order_of_date_and_share_a_year(dossiers):
 
 def test_an_arrival_is_never_before_the_issue():
     for seed in range(20):
-        stamp = documents._arrival(random.Random(seed), "2019-12-30")
+        stamp = arrival_after(random.Random(seed), "2019-12-30")
         day, month, year = map(int, stamp.date.split("/"))
         assert datetime.date(year, month, day) >= datetime.date(2019, 12, 30)

@@ -4,7 +4,8 @@ import pytest
 from msgspec import structs
 
 from sample_scans.document import Column, Copy, Document, Signature, Table
-from sample_scans.layouts import COUNTRY, continuation, date_line, set_document
+from sample_scans.layouts import continuation, set_document
+from sample_scans.letterhead import COUNTRY, date_line
 from sample_scans.setting import SPECIMEN, Look
 from sample_scans.sheet import Role
 

@@ -3,9 +3,10 @@ import random
 import numpy as np
 import pytest
 
+from sample_scans.capture import press, turned
 from sample_scans.degrade import clouds, generator, reduced, rotated, speckle
 from sample_scans.fonts import Style, sized
-from sample_scans.scanners import SCANNERS, blank_back, flatbed, press, turned
+from sample_scans.scanners import SCANNERS, blank_back, flatbed
 from sample_scans.sheet import Ink, Role, Sheet
 
 DPI = 150

@@ -10,22 +10,22 @@ from benchmarks.ocr_accuracy import ALL, by_tier, table, transcripts
 from benchmarks.ocr_speed import Cost, Round, measure, summary
 from benchmarks.ocr_speed import table as speed_table
 from benchmarks.pages.make import PageRow
+from benchmarks.pages.matching import infix_distance
+from benchmarks.pages.placing import ReadPage, ReadWord
 from benchmarks.pages.readers import words_in_pdf
 from benchmarks.pages.scoring import (
     Errors,
-    ReadPage,
-    ReadWord,
     bare,
     compare,
-    infix_distance,
     infix_errors,
     plain,
     score,
 )
+from sample_scans.capture import press, turned
 from sample_scans.degrade import generator
 from sample_scans.document import Document
 from sample_scans.layouts import set_document
-from sample_scans.scanners import SCANNERS, press, turned
+from sample_scans.scanners import SCANNERS
 from sample_scans.setting import Look
 from sample_scans.truth import page_truth
 
