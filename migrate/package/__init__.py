@@ -1,8 +1,17 @@
 """Packages by Thông tư 05/2025/TT-BNV: PDF/A, EAD, METS, PREMIS, one ZIP a dossier."""
 
+from migrate.package.fonds import FondsRequest, write_fonds
 from migrate.package.refusal import PackagingError
 from migrate.package.request import PackageRequest
 from migrate.package.versions import Revision, Version
 from migrate.package.writer import write_package
 
-__all__ = ["PackageRequest", "PackagingError", "Revision", "Version", "write_package"]
+__all__ = [
+    "FondsRequest",
+    "PackageRequest",
+    "PackagingError",
+    "Revision",
+    "Version",
+    "write_fonds",
+    "write_package",
+]

@@ -10,7 +10,8 @@ from migrate import __version__
 from migrate.model import InputFile
 from migrate.package.codes import DossierCodes, dossier_codes, file_stem
 from migrate.package.flavour import Flavour, flavour_named
-from migrate.package.identity import folder_name, object_id, package_uuid, part_id
+from migrate.package.frame import Frame
+from migrate.package.identity import folder_name, object_id, package_uuid
 from migrate.package.kinds import Kind, kind_named
 from migrate.package.request import PackageRequest
 
@@ -75,13 +76,10 @@ class Assembly(Struct, frozen=True):
             return file_stem(self.codes.file_code)
         return file_stem(self.codes.doc_code(ordinal))
 
-    def schema_name(self, name: str) -> str:
-        """Return the file name of a schema in this flavour."""
-        return name.lower() if self.flavour.lower_case_schemas else name
-
-    def part(self, role: str, key: str) -> str:
-        """Return the XML identifier of a part of the package."""
-        return part_id(self.uuid, role, key)
+    @property
+    def frame(self) -> Frame:
+        """How the parts of the package are named and listed."""
+        return Frame(self.uuid, self.flavour)
 
 
 def assembly_of(request: PackageRequest) -> Assembly:

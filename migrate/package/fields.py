@@ -120,3 +120,17 @@ MEDIA = (
     *(LANGUAGE, Field("playTime", "Thời lượng", 8), DOC_ATTACHED, MODE),
     *(Field("quality", "Chất lượng", 50), FORMAT, RISK, RISK_STATUS, SHORT_DESCRIPTION),
 )
+FONDS = (
+    Field("fondsCode", "Mã phông", 50, "M"),
+    Field("fondsName", "Tên phông", 1000, "M"),
+    Field("state", "Tình trạng phông (đóng, mở)", 10, "M"),
+    Field("history", "Lịch sử đơn vị hình thành phông", 2000),
+    Field("startDate", "Thời gian tài liệu sớm nhất", 10, date=True, partial=True),
+    Field("endDate", "Thời gian tài liệu muộn nhất", 10, date=True, partial=True),
+    Field("totalDoc", "Tổng số tài liệu", 10, "M"),
+    Field("arrangement", "Tình hình chỉnh lý", 500),
+    LANGUAGE,
+    RISK,
+    DESCRIPTION,
+)
+"""The circular gives these by their Vietnamese names; element names and lengths are ours."""

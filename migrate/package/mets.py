@@ -6,7 +6,7 @@ memory of one. The METS ``fileSec`` is the manifest of the package: every file w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -86,7 +86,8 @@ class Mets(Struct, frozen=True):
     """One METS document, in the order it is written.
 
     ``created`` is the day of the first version, ``modified`` that of this one; ``schemas`` gives
-    the place of the schema of each name space, relative to the METS.
+    the place of the schema of each name space, relative to the METS. ``children`` are OBJID and
+    title of the packages a parent stands for.
     """
 
     objid: str
@@ -104,6 +105,7 @@ class Mets(Struct, frozen=True):
     structure: Div
     section_ids: Mapping[str, str]
     schemas: Mapping[str, str]
+    children: Sequence[tuple[str, str]] = ()
     agreement: str = ""
     empty_amd: bool = False
     group_content_type: str = ""
@@ -124,6 +126,7 @@ def write_mets(path: Path, mets: Mets) -> None:
             attributes = {"ID": mets.section_ids["structMap"], "TYPE": "PHYSICAL", "LABEL": "CSIP"}
             with writer.element("structMap", attributes):
                 writer.div(mets.structure)
+            _children(writer, mets)
             xml.write("\n")
 
 
@@ -229,6 +232,25 @@ def _files(writer: _Writer, mets: Mets) -> None:
             with writer.element("fileGrp", {"ID": group.identifier, "USE": group.use, **kind}):
                 for file in group.files:
                     writer.file(file, mets.modified)
+
+
+def _children(writer: _Writer, mets: Mets) -> None:
+    """Write the map of a parent package (E-ARK AIP 2.2.0, "Parent AIP references child AIPs")."""
+    if not mets.children:
+        return
+    label = {"LABEL": "child AIPs"}
+    attributes = {"ID": mets.section_ids["childMap"], "TYPE": "PHYSICAL", **label}
+    with writer.element("structMap", attributes), writer.element("div", label):
+        for objid, title in mets.children:
+            place = {
+                "LOCTYPE": "OTHER",
+                "OTHERLOCTYPE": "UUID",
+                f"{{{XLINK}}}type": "simple",
+                f"{{{XLINK}}}href": objid,
+                f"{{{XLINK}}}title": title,
+            }
+            with writer.element("div", {"LABEL": "child AIP"}):
+                writer.leaf("mptr", place)
 
 
 def _section(section: MetadataSection, created: str) -> dict[str, str]:

@@ -7,15 +7,12 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from migrate import __version__
-from migrate.package import mets as m
-from migrate.package import schemas
 from migrate.package.assembly import Assembly
 from migrate.package.documents import REPRESENTATION, PackagedDocument
-from migrate.package.identity import file_id
+from migrate.package.frame import SCHEMAS
 from migrate.package.mets import (
     Div,
     FileGroup,
-    MetadataSection,
     Mets,
     MetsAgent,
     MetsFile,
@@ -25,8 +22,6 @@ from migrate.package.tree import StagedFile
 
 CONTENT_TYPE = "VN-TT05-2025-BNV"
 """Name of this content information type where a receiving system wants one."""
-_DESCRIPTIVE_NAME = "SIMPLEDC"
-_PREMIS_VERSION = "3.0"
 _REP1 = "Representations/rep1"
 
 
@@ -50,23 +45,23 @@ class PackageParts(Struct, frozen=True):
 def representation_mets(assembly: Assembly, parts: RepresentationParts) -> Mets:
     """Return the METS of ``representations/rep1``."""
     descriptive = [
-        _described(assembly, document.metadata, REPRESENTATION) for document in parts.documents
+        assembly.frame.described(document.metadata, REPRESENTATION) for document in parts.documents
     ]
-    files = [_entry(assembly, document.pdf, REPRESENTATION) for document in parts.documents]
-    data = FileGroup(assembly.part("fileGrp", "Data"), "Data", files)
-    premis = _preserved(assembly, parts.premis, REPRESENTATION)
+    files = [assembly.frame.entry(document.pdf, REPRESENTATION) for document in parts.documents]
+    data = FileGroup(assembly.frame.part("fileGrp", "Data"), "Data", files)
+    premis = assembly.frame.preserved(parts.premis, REPRESENTATION)
     adm = tuple(section.identifier for section in premis)
     dmd = tuple(section.identifier for section in descriptive)
     link = zip(dmd, files, strict=True)
     children = [
-        Div(assembly.part("div", "rep1/Metadata"), "Metadata", adm=adm, dmd=dmd),
-        Div(assembly.part("div", "rep1/Data"), "Data", files=(data.identifier,)),
+        Div(assembly.frame.part("div", "rep1/Metadata"), "Metadata", adm=adm, dmd=dmd),
+        Div(assembly.frame.part("div", "rep1/Data"), "Data", files=(data.identifier,)),
     ]
     if assembly.flavour.metadata_link:
         children.append(_metadata_link(assembly, link))
     fixed = assembly.flavour.fixed_representation_id or assembly.flavour.plain_object_id
     return Mets(
-        objid="rep1" if fixed else assembly.part("representation", "rep1"),
+        objid="rep1" if fixed else assembly.frame.part("representation", "rep1"),
         kind=_type(assembly),
         label=assembly.title,
         profile=assembly.flavour.representation_profile[assembly.kind.package_class],
@@ -79,13 +74,13 @@ def representation_mets(assembly: Assembly, parts: RepresentationParts) -> Mets:
         preservation=premis,
         groups=(data,),
         structure=Div(
-            assembly.part("div", "rep1"),
+            assembly.frame.part("div", "rep1"),
             "rep1",
             kind=assembly.kind.representation_type,
             children=children,
         ),
-        section_ids=_section_ids(assembly, "rep1"),
-        schemas=_schema_places(assembly, f"../../{schemas.FOLDER}"),
+        section_ids=assembly.frame.section_ids("rep1"),
+        schemas=assembly.frame.schema_places(f"../../{SCHEMAS}"),
         empty_amd=assembly.flavour.empty_amd_section,
         group_content_type=CONTENT_TYPE if assembly.flavour.group_content_type else "",
     )
@@ -94,12 +89,12 @@ def representation_mets(assembly: Assembly, parts: RepresentationParts) -> Mets:
 def package_mets(assembly: Assembly, parts: PackageParts) -> Mets:
     """Return the METS at the root of the package."""
     flavour = assembly.flavour
-    dossier = _described(assembly, parts.dossier, "")
-    premis = _preserved(assembly, parts.premis, "")
+    dossier = assembly.frame.described(parts.dossier)
+    premis = assembly.frame.preserved(parts.premis)
     groups = _root_groups(assembly, parts)
     adm = tuple(section.identifier for section in premis)
     children = [
-        Div(assembly.part("div", "Metadata"), "Metadata", adm=adm, dmd=(dossier.identifier,)),
+        Div(assembly.frame.part("div", "Metadata"), "Metadata", adm=adm, dmd=(dossier.identifier,)),
         *_group_divs(assembly, groups, parts.representation.path),
     ]
     return Mets(
@@ -115,9 +110,9 @@ def package_mets(assembly: Assembly, parts: PackageParts) -> Mets:
         descriptive=(dossier,),
         preservation=premis,
         groups=groups,
-        structure=Div(assembly.part("div", ""), assembly.objid, children=children),
-        section_ids=_section_ids(assembly, ""),
-        schemas=_schema_places(assembly, schemas.FOLDER),
+        structure=Div(assembly.frame.part("div", ""), assembly.objid, children=children),
+        section_ids=assembly.frame.section_ids(""),
+        schemas=assembly.frame.schema_places(),
         agreement=assembly.codes.file_code if flavour.file_code_as_agreement else "",
         empty_amd=flavour.empty_amd_section,
         group_content_type=CONTENT_TYPE if flavour.group_content_type else "",
@@ -133,9 +128,9 @@ def _root_groups(assembly: Assembly, parts: PackageParts) -> tuple[FileGroup, ..
     uses[_REP1] = (parts.representation,)
     return tuple(
         FileGroup(
-            assembly.part("fileGrp", use),
+            assembly.frame.part("fileGrp", use),
             use,
-            [_entry(assembly, file, "", prefix=use) for file in files],
+            [assembly.frame.entry(file, prefix=use) for file in files],
         )
         for use, files in uses.items()
     )
@@ -144,13 +139,13 @@ def _root_groups(assembly: Assembly, parts: PackageParts) -> tuple[FileGroup, ..
 def _group_divs(assembly: Assembly, groups: Iterable[FileGroup], representation: str) -> list[Div]:
     by_use = {group.use: group for group in groups}
     pointers = ((representation, by_use[_REP1].identifier),)
-    nested = Div(assembly.part("div", "Representations/nested"), "rep1", pointers=pointers)
+    nested = Div(assembly.frame.part("div", "Representations/nested"), "rep1", pointers=pointers)
     children = {"Representations": (nested,)}
     return [
-        Div(assembly.part("div", use), use, pointers=pointers)
+        Div(assembly.frame.part("div", use), use, pointers=pointers)
         if use == _REP1
         else Div(
-            assembly.part("div", use),
+            assembly.frame.part("div", use),
             use,
             files=(group.identifier,),
             children=children.get(use, ()),
@@ -163,51 +158,14 @@ def _metadata_link(assembly: Assembly, link: Iterable[tuple[str, MetsFile]]) -> 
     """Return the div that joins each document's metadata with its file (annexes I and III)."""
     files = [
         Div(
-            assembly.part("div", f"MetadataLink/{file.href}"),
+            assembly.frame.part("div", f"MetadataLink/{file.href}"),
             "MetadataLink/File",
             dmd=(section,),
             files=(file.identifier,),
         )
         for section, file in link
     ]
-    return Div(assembly.part("div", "MetadataLink"), "MetadataLink", children=files)
-
-
-def _described(assembly: Assembly, file: StagedFile, base: str) -> MetadataSection:
-    flavour = assembly.flavour
-    return MetadataSection(
-        identifier=assembly.part("dmdSec", file.path),
-        file=_entry(assembly, file, base),
-        kind=flavour.descriptive_type,
-        version=flavour.descriptive_version,
-        other_kind=_DESCRIPTIVE_NAME if flavour.descriptive_type == "OTHER" else "",
-    )
-
-
-def _preserved(
-    assembly: Assembly, file: StagedFile | None, base: str
-) -> tuple[MetadataSection, ...]:
-    if file is None:
-        return ()
-    section = MetadataSection(
-        identifier=assembly.part("digiprovMD", file.path),
-        file=_entry(assembly, file, base),
-        kind="PREMIS",
-        version=_PREMIS_VERSION,
-    )
-    return (section,)
-
-
-def _entry(assembly: Assembly, file: StagedFile, base: str, prefix: str = "") -> MetsFile:
-    """Return ``file`` as METS lists it, with its place relative to ``base``."""
-    digest = file.sha256.upper() if assembly.flavour.upper_case_digests else file.sha256
-    return MetsFile(
-        identifier=file_id(assembly.uuid, f"{prefix}:{file.path}"),
-        href=file.path.removeprefix(f"{base}/") if base else file.path,
-        media=file.media,
-        size=file.size,
-        digest=digest,
-    )
+    return Div(assembly.frame.part("div", "MetadataLink"), "MetadataLink", children=files)
 
 
 def _root_agents(assembly: Assembly) -> tuple[MetsAgent, ...]:
@@ -219,7 +177,7 @@ def _root_agents(assembly: Assembly) -> tuple[MetsAgent, ...]:
     elif assembly.kind.package_class == "SIP":
         bodies.append(("ARCHIVIST", profile.archive.name, profile.archive.code))
         bodies.append(("CREATOR", profile.agency.name, profile.agency.code))
-    return (_program(), *(_organisation(*body) for body in bodies if all(body)))
+    return (program_agent(), *(organisation_agent(*body) for body in bodies if all(body)))
 
 
 def _representation_agents(assembly: Assembly) -> tuple[MetsAgent, ...]:
@@ -235,15 +193,17 @@ def _representation_agents(assembly: Assembly) -> tuple[MetsAgent, ...]:
         )
         return (agent,)
     if flavour.group_content_type or not (profile.fonds.name and profile.fonds.code):
-        return (_program(),)
-    return (_organisation("CREATOR", profile.fonds.name, profile.fonds.code),)
+        return (program_agent(),)
+    return (organisation_agent("CREATOR", profile.fonds.name, profile.fonds.code),)
 
 
-def _program() -> MetsAgent:
+def program_agent() -> MetsAgent:
+    """Return this tool as METS and CSIP name a program."""
     return MetsAgent("CREATOR", "OTHER", "migrate", "SOFTWARE VERSION", __version__, "SOFTWARE")
 
 
-def _organisation(role: str, name: str, code: str) -> MetsAgent:
+def organisation_agent(role: str, name: str, code: str) -> MetsAgent:
+    """Return a body with its identification code."""
     return MetsAgent(role, "ORGANIZATION", name, "IDENTIFICATIONCODE", code)
 
 
@@ -255,12 +215,3 @@ def _type(assembly: Assembly) -> str:
 def _status(assembly: Assembly) -> RecordStatus:
     revision = assembly.request.revision
     return revision.status if revision else "NEW"
-
-
-def _section_ids(assembly: Assembly, where: str) -> dict[str, str]:
-    return {name: assembly.part(name, where) for name in ("amdSec", "fileSec", "structMap")}
-
-
-def _schema_places(assembly: Assembly, folder: str) -> dict[str, str]:
-    names = {m.NAMESPACE: schemas.METS, m.CSIP: schemas.CSIP, m.XLINK: schemas.XLINK}
-    return {space: f"{folder}/{assembly.schema_name(name)}" for space, name in names.items()}

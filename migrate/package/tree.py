@@ -8,6 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from migrate.model import PackagedFile
+
 MEDIA_TYPES = {
     ".pdf": "application/pdf",
     ".jpg": "image/jpeg",
@@ -66,3 +68,8 @@ class Tree:
         staged = StagedFile(path=path, size=place.stat().st_size, sha256=digest, media=media)
         self.files.append(staged)
         return staged
+
+    def listed(self) -> tuple[PackagedFile, ...]:
+        """Return every file as the package's record names it, sorted by path."""
+        ordered = sorted(self.files, key=lambda file: file.path)
+        return tuple(PackagedFile(file.path, file.size, file.sha256) for file in ordered)

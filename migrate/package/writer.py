@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
-from pathlib import Path
 
-from migrate.model import Package, PackagedFile
+from migrate.model import Package
 from migrate.package.acts import Provenance
 from migrate.package.assembly import Assembly, assembly_of
+from migrate.package.delivery import deliver
 from migrate.package.document_provenance import representation_provenance
 from migrate.package.documents import REPRESENTATION, PackagedDocument, write_document
 from migrate.package.mets import write_mets
@@ -18,7 +17,7 @@ from migrate.package.package_provenance import package_provenance
 from migrate.package.premis import write_premis
 from migrate.package.refusal import PackagingError
 from migrate.package.request import PackageRequest
-from migrate.package.schemas import put_schemas
+from migrate.package.schemas import kind_schemas, put_schemas
 from migrate.package.simpledc import cut_fields, simpledc
 from migrate.package.structure import (
     PackageParts,
@@ -28,7 +27,6 @@ from migrate.package.structure import (
 )
 from migrate.package.tree import StagedFile, Tree
 from migrate.package.values import dossier_values
-from migrate.package.zipped import write_zip
 
 _METS = "METS.xml"
 _DOSSIER = "metadata/descriptive/EAD.xml"
@@ -49,19 +47,27 @@ def write_package(request: PackageRequest) -> Package:
     if request.record.quarantined:
         raise PackagingError("package.quarantined", dossier=request.record.plan.key)
     assembly = assembly_of(request)
-    stage = request.scratch / assembly.folder
-    part = request.scratch / f"{assembly.folder}.zip.part"
-    shutil.rmtree(stage, ignore_errors=True)
+    tree = Tree(request.scratch / assembly.folder)
+    shutil.rmtree(tree.root, ignore_errors=True)
     try:
-        tree = Tree(stage)
         documents, notes = _fill(assembly, tree)
         target = request.out / assembly.zip_name
-        request.out.mkdir(parents=True, exist_ok=True)
-        write_zip(stage, assembly.folder, tree.files, request.clock, part, target)
-        return _package(assembly, tree, documents, notes, target)
+        size, digest = deliver(tree, assembly.folder, request.clock, target)
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
-        part.unlink(missing_ok=True)
+        shutil.rmtree(tree.root, ignore_errors=True)
+    aip = assembly.kind.package_class == "AIP"
+    return Package(
+        name=target.name,
+        objid=assembly.objid,
+        kind=assembly.kind.name,
+        size=size,
+        sha256=digest,
+        file_code=assembly.codes.arc_file_code if aip else assembly.codes.file_code,
+        inputs=tuple(f.path for plan in request.record.plan.documents for f in plan.files),
+        documents=tuple((d.record.ordinal, d.doc_code, d.pdf.path) for d in documents),
+        files=tree.listed(),
+        notes=tuple(notes),
+    )
 
 
 def _fill(assembly: Assembly, tree: Tree) -> tuple[list[PackagedDocument], list[str]]:
@@ -71,7 +77,8 @@ def _fill(assembly: Assembly, tree: Tree) -> tuple[list[PackagedDocument], list[
     signed = signed_sources(assembly)
     originals = keep_originals(assembly, tree, documents, signed)
     dossier, notes = _describe(assembly, tree)
-    schemas = put_schemas(assembly, tree)
+    kind = assembly.kind
+    schemas = put_schemas(assembly.frame, tree, kind.package_class, kind_schemas(kind))
     provenance = package_provenance(assembly, documents, originals.kept, signed)
     premis = _preserve(assembly, tree, _PREMIS, provenance)
     parts = PackageParts(
@@ -119,31 +126,3 @@ def _describe(assembly: Assembly, tree: Tree) -> tuple[StagedFile, list[str]]:
             for name in cut_fields(fields, values.known)
         ),
     ]
-
-
-def _package(
-    assembly: Assembly,
-    tree: Tree,
-    documents: list[PackagedDocument],
-    notes: list[str],
-    target: Path,
-) -> Package:
-    plan = assembly.request.record.plan
-    with target.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    aip = assembly.kind.package_class == "AIP"
-    return Package(
-        name=target.name,
-        objid=assembly.objid,
-        kind=assembly.kind.name,
-        size=target.stat().st_size,
-        sha256=digest,
-        file_code=assembly.codes.arc_file_code if aip else assembly.codes.file_code,
-        inputs=tuple(file.path for document in plan.documents for file in document.files),
-        documents=tuple((d.record.ordinal, d.doc_code, d.pdf.path) for d in documents),
-        files=tuple(
-            PackagedFile(path=file.path, size=file.size, sha256=file.sha256)
-            for file in sorted(tree.files, key=lambda file: file.path)
-        ),
-        notes=tuple(notes),
-    )

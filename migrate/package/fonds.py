@@ -1,0 +1,187 @@
+"""A fonds as one parent package over the packages of its dossiers (CSIP segmentation).
+
+The parent holds no documents: it describes the fonds, lists every child by its OBJID in a map of
+its own, and keeps each child's ZIP by name, size and SHA-256 in PREMIS. Children are not touched,
+so that a fonds of any size is closed without writing one of its dossiers again.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from msgspec import Struct
+
+from migrate import __version__
+from migrate.messages import say
+from migrate.model import Package
+from migrate.package.delivery import deliver
+from migrate.package.fields import FONDS
+from migrate.package.flavour import flavour_named
+from migrate.package.frame import Frame
+from migrate.package.identity import folder_name, object_id, package_uuid, premis_id
+from migrate.package.mets import Div, FileGroup, Mets, write_mets
+from migrate.package.premis import (
+    Event,
+    FileObject,
+    Format,
+    PremisAgent,
+    Representation,
+    write_premis,
+)
+from migrate.package.refusal import PackagingError
+from migrate.package.schemas import put_schemas
+from migrate.package.simpledc import simpledc
+from migrate.package.structure import organisation_agent, program_agent
+from migrate.package.tree import StagedFile, Tree
+from migrate.package.values import written
+from migrate.profile.settings import Profile
+
+KIND = "AIP_phong"
+_ZIP = Format("ZIP Format", "", "x-fmt/263")
+
+
+class FondsRequest(Struct, frozen=True):
+    """A fonds and its packages.
+
+    Attributes:
+        profile: names the fonds; code and name are needed.
+        children: the packages of its dossiers, in order.
+        clock: recorded day of the batch.
+        out: folder of the finished packages.
+        scratch: folder for work, on the same file system as ``out``.
+        first: date of its earliest document, ISO 8601 and perhaps partial; empty if unknown.
+        last: date of its latest document.
+        languages: codes of its languages.
+    """
+
+    profile: Profile
+    children: Sequence[Package]
+    clock: str
+    out: Path
+    scratch: Path
+    first: str = ""
+    last: str = ""
+    languages: tuple[str, ...] = ()
+
+
+def write_fonds(request: FondsRequest) -> Package:
+    """Write the parent package of a fonds; it appears whole in ``request.out`` or not at all.
+
+    Raises:
+        PackagingError: the profile does not name the fonds.
+    """
+    fonds = request.profile.fonds
+    if not (fonds.code and fonds.name):
+        raise PackagingError("package.fonds_unnamed")
+    frame = Frame(
+        package_uuid(KIND, fonds.code, fonds.code, ()),
+        flavour_named(request.profile.receiving.flavour),
+    )
+    plain = frame.flavour.plain_object_id
+    objid = f"uuid-{str(frame.uuid).upper()}" if plain else object_id(frame.uuid, fonds.code)
+    tree = Tree(request.scratch / folder_name(objid))
+    try:
+        _fill(request, frame, objid, tree)
+        target = request.out / f"{folder_name(objid)}.zip"
+        size, digest = deliver(tree, folder_name(objid), request.clock, target)
+    finally:
+        shutil.rmtree(tree.root, ignore_errors=True)
+    return Package(
+        name=target.name,
+        objid=objid,
+        kind=KIND,
+        size=size,
+        sha256=digest,
+        file_code=fonds.code,
+        inputs=(),
+        documents=(),
+        files=tree.listed(),
+    )
+
+
+def _fill(request: FondsRequest, frame: Frame, objid: str, tree: Tree) -> None:
+    media = frame.flavour.xml_media_type
+    described = tree.put("metadata/descriptive/EAD.xml", simpledc(FONDS, _values(request)), media)
+    schemas = put_schemas(frame, tree, "AIP", {"EAD.xsd": FONDS})
+    place = "metadata/preservation/PREMIS.xml"
+    _preserve(request, frame.uuid, objid, tree.room_for(place))
+    premis = tree.enter(place, media)
+    write_mets(
+        tree.room_for("METS.xml"), _mets(request, frame, objid, (described, premis), schemas)
+    )
+    tree.enter("METS.xml", media)
+
+
+def _values(request: FondsRequest) -> dict[str, tuple[str, ...]]:
+    fonds = request.profile.fonds
+    dates = {field.name: field for field in FONDS if field.date}
+    return {
+        "fondsCode": (fonds.code,),
+        "fondsName": (fonds.name,),
+        "state": (say(f"package.fonds_state_{fonds.state}", "vi"),),
+        "history": (fonds.history,),
+        "startDate": written(dates["startDate"], request.first or fonds.opened),
+        "endDate": written(dates["endDate"], request.last or fonds.closed),
+        "totalDoc": (str(sum(len(child.documents) for child in request.children)),),
+        "language": request.languages,
+        "riskRecovery": (request.profile.package.risk_recovery,),
+    }
+
+
+def _preserve(request: FondsRequest, uuid: UUID, objid: str, path: Path) -> None:
+    """Write PREMIS: the fonds, each child's ZIP, and how the parent came to be."""
+    children = [premis_id(uuid, "child", child.objid) for child in request.children]
+    whole = Representation(premis_id(uuid, "package", ""), objid, tuple(children))
+    files = (
+        FileObject(identifier, child.sha256, child.size, _ZIP, child.name)
+        for identifier, child in zip(children, request.children, strict=True)
+    )
+    program = PremisAgent(premis_id(uuid, "agent", "migrate"), "migrate", "software", __version__)
+    creation = Event(
+        identifier=premis_id(uuid, "information package creation", ""),
+        kind="information package creation",
+        time=request.clock,
+        detail=say("package.event_fonds", "vi", count=len(children)),
+        agents=((program.identifier, "executing program"),),
+        objects=((whole.identifier, "outcome"),),
+    )
+    write_premis(path, (whole, *files), (creation,), (program,))
+
+
+def _mets(
+    request: FondsRequest,
+    frame: Frame,
+    objid: str,
+    metadata: tuple[StagedFile, StagedFile],
+    schemas: Sequence[StagedFile],
+) -> Mets:
+    fonds, flavour = request.profile.fonds, frame.flavour
+    described, premis = frame.described(metadata[0]), frame.preserved(metadata[1])
+    entries = [frame.entry(file) for file in schemas]
+    group = FileGroup(frame.part("fileGrp", "Schemas"), "Schemas", entries)
+    adm = tuple(section.identifier for section in premis)
+    divs = (
+        Div(frame.part("div", "Metadata"), "Metadata", adm=adm, dmd=(described.identifier,)),
+        Div(frame.part("div", "Schemas"), "Schemas", files=(group.identifier,)),
+    )
+    return Mets(
+        objid=objid,
+        kind=flavour.tailieu_type,
+        label=fonds.name,
+        profile=flavour.root_profile["AIP"],
+        package_class="AIP",
+        created=request.clock,
+        modified=request.clock,
+        status="NEW",
+        agents=(program_agent(), organisation_agent("ARCHIVIST", fonds.name, fonds.code)),
+        descriptive=(described,),
+        preservation=premis,
+        groups=(group,),
+        structure=Div(frame.part("div", ""), objid, children=divs),
+        section_ids=frame.section_ids(""),
+        schemas=frame.schema_places(),
+        children=[(child.objid, child.file_code) for child in request.children],
+    )
