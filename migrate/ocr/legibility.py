@@ -31,9 +31,10 @@ class Scored(Protocol):
 
 
 def _is_abbreviation(letters: str) -> bool:
-    """UBND, HĐND, QĐ, TTr: written in capitals, mostly without vowels, and no syllables."""
+    """UBND, HĐND, QĐ, TTr: short, all capitals or without a vowel, and no syllable."""
     short = len(letters) <= _LONGEST_ABBREVIATION
-    return short and letters[0].isupper() and not _VOWELS & set(fold(letters))
+    built = letters.isupper() or (letters[0].isupper() and not _VOWELS & set(fold(letters)))
+    return short and built and not is_syllable(letters)
 
 
 def _syllables(words: Iterable[Scored]) -> list[tuple[str, float]]:

@@ -16,6 +16,9 @@ _HALF_CUT = 10
 _SIZES_MM = ((148.0, 210.0), (210.0, 297.0), (297.0, 420.0), (215.9, 279.4), (215.9, 355.6))
 """A5, A4, A3, Letter, Legal (ISO 216; ANSI Y14.1)."""
 
+_TOLERANCE = 1.01
+"""A sheet measured by its PDF page is a percent off, and no scanner has 198 dpi."""
+
 _HALF_ODD = 0.10
 _MM_PER_INCH = 25.4
 
@@ -41,8 +44,8 @@ def skewed(degrees: float, limit: float) -> float:
 
 
 def coarse(dpi: float, least: float) -> float:
-    """Score resolution: ``least`` dpi are .5, less is more."""
-    return max(0.0, 1 - dpi / (2 * least))
+    """Score resolution: ``least`` dpi are just under .5, less is more."""
+    return max(0.0, 1 - _TOLERANCE * dpi / (2 * least))
 
 
 def odd_size(width: int, height: int, dpi: float) -> float:

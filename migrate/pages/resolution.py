@@ -54,6 +54,6 @@ def true_dpi(width: int, height: int, declared: float | None) -> tuple[float, tu
     if declared is None or declared <= 0:
         return guess_dpi(width, height), ("pages.dpi_missing",)
     if _credible(max(width, height), declared):
-        return float(declared), ()
+        return round(float(declared), 1), ()  # formats count in dots per metre or centimetre
     note = "pages.dpi_missing" if declared in _PLACEHOLDERS else "pages.dpi_absurd"
     return guess_dpi(width, height), (note,)

@@ -19,7 +19,7 @@ def remove_rules(grey: Pixels, dpi: float) -> Pixels:
     Tesseract takes rules for letters or joins cells across them (table pages: character errors
     4.0 % with rules, 1.2 % without).
     """
-    run = max(2, int(dpi * _RUN_INCHES))
+    run = int(dpi * _RUN_INCHES) | 1  # odd, for an even kernel opens one pixel to the side
     dark = (grey < _INK_BELOW).astype(np.uint8)
     across = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
     down = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((run, 1), np.uint8))

@@ -23,6 +23,7 @@ TESSERACT_LINE = "tesseract-line"
 
 _LINE_DPI = 300.0
 _BORDER = 10
+_LEAST_CONTRAST = 40
 
 
 def _in_colour(pixels: Pixels) -> Pixels:
@@ -33,6 +34,11 @@ def _in_colour(pixels: Pixels) -> Pixels:
 
 def _without_colour(pixels: Pixels) -> Pixels:
     return brightest_channel(pixels) if pixels.ndim == 3 else pixels
+
+
+def _has_ink(line: Pixels) -> bool:
+    """Say whether there is anything to read: asked for a line, a reader makes one up."""
+    return int(np.ptp(line)) >= _LEAST_CONTRAST
 
 
 def _by_rapidocr(line: Pixels, _dpi: float, _ocr: Ocr) -> tuple[str, float] | None:
@@ -74,7 +80,7 @@ def read_line(line: Pixels, dpi: float, reader: str, ocr: Ocr) -> tuple[Alternat
     Raises:
         KeyError: there is no such reader.
     """
-    found = READERS[reader](line, dpi, ocr)
+    found = READERS[reader](line, dpi, ocr) if _has_ink(line) else None
     if found is None or not found[0].strip():
         return ()
     return (Alternative(value=squeeze(found[0]), confidence=round(found[1], 3), reader=reader),)
