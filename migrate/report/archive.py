@@ -31,6 +31,7 @@ def write_archive_report(archive: Path, report: ArchiveReport) -> Written:
             catalogue.add(dossier)
             lists.add(dossier)
             manifest.add(dossier)
+        catalogue.add_questions(report.questions)
         for package in report.parents:
             manifest.add_package(package)
         for fate in report.fates:

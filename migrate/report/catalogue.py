@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
-from migrate.model import Fate, FileFate
+from migrate.model import Fate, FileFate, ReviewItem
 from migrate.report.atomic import replacing
-from migrate.report.review import review_rows
+from migrate.report.review import ReviewRow, batch_rows, review_rows
 from migrate.report.rows import document_rows, dossier_row
 from migrate.report.values import CataloguedDossier
 
@@ -39,8 +39,15 @@ class Catalogue:
             for row in document_rows(dossier):
                 write_line(self._documents, row)
             write_line(self._dossiers, dossier_row(dossier))
-        for question in review_rows(dossier):
-            write_line(self._review, question)
+        self._ask(review_rows(dossier))
+
+    def add_questions(self, questions: Iterable[ReviewItem]) -> None:
+        """Write what belongs to no dossier to the review list."""
+        self._ask(batch_rows(questions))
+
+    def _ask(self, rows: Iterable[ReviewRow]) -> None:
+        for row in rows:
+            write_line(self._review, row)
             self.review_rows += 1
 
     def add_fate(self, fate: FileFate) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from msgspec import Struct
@@ -18,7 +18,9 @@ _ID_DIGITS = 16
 
 
 class ReviewRow(Struct, frozen=True):
-    """One line of ``review.jsonl``. ``document`` is empty when the dossier itself is meant.
+    """One line of ``review.jsonl``.
+
+    ``document`` is empty when the dossier itself is meant, ``dossier`` when the whole batch is.
 
     ``id`` depends only on where the question arises and which it is, so an answer given once
     still fits after the batch was run again.
@@ -44,23 +46,39 @@ def review_rows(dossier: CataloguedDossier) -> Iterator[ReviewRow]:
     hold a state secret, and this list is not kept as one.
     """
     seen: Counter[str] = Counter()
+    package = dossier.package.name if dossier.package else ""
     for document, item in _items(dossier):
         name = _name(document or dossier.record.plan.key, item)
         seen[name] += 1
         told = _without_content(item) if dossier.record.quarantined else item
-        yield ReviewRow(
-            id=name if seen[name] == 1 else f"{name}-{seen[name]}",
-            dossier=dossier.record.plan.key,
-            document=document,
-            package=dossier.package.name if dossier.package else "",
-            code=told.code,
-            subject=told.subject,
-            field=told.field,
-            message_vi=told.message_vi,
-            message_en=told.message_en,
-            candidates=told.candidates,
-            evidence=told.evidence,
+        yield _row(
+            name if seen[name] == 1 else f"{name}-{seen[name]}",
+            (dossier.record.plan.key, document, package),
+            told,
         )
+
+
+def batch_rows(questions: Iterable[ReviewItem]) -> Iterator[ReviewRow]:
+    """Yield the rows of questions that belong to no dossier."""
+    for item in questions:
+        yield _row(_name("", item), ("", "", ""), item)
+
+
+def _row(name: str, place: tuple[str, str, str], told: ReviewItem) -> ReviewRow:
+    dossier, document, package = place
+    return ReviewRow(
+        id=name,
+        dossier=dossier,
+        document=document,
+        package=package,
+        code=told.code,
+        subject=told.subject,
+        field=told.field,
+        message_vi=told.message_vi,
+        message_en=told.message_en,
+        candidates=told.candidates,
+        evidence=told.evidence,
+    )
 
 
 def _items(dossier: CataloguedDossier) -> Iterator[tuple[str, ReviewItem]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from migrate.model import Agent, DossierRecord, FileFate, Package, PageReading, PageRef
+from migrate.model import Agent, DossierRecord, FileFate, Package, PageReading, PageRef, ReviewItem
 from migrate.profile.settings import Profile
 
 
@@ -49,7 +49,7 @@ class ArchiveReport(Struct, frozen=True):
     ``dossiers`` and ``fates`` are each gone through exactly once, so both may be generators over
     a ledger; ``fates`` must come in ascending order of ``file.path`` (code points), which is what
     proves without memory that no path is listed twice. ``parents`` are packages that hold other
-    packages and so belong to no single dossier.
+    packages and so belong to no single dossier. ``questions`` belong to no dossier either.
     """
 
     run: RunFacts
@@ -58,6 +58,7 @@ class ArchiveReport(Struct, frozen=True):
     fates: Iterable[FileFate]
     dossiers: Iterable[CataloguedDossier]
     parents: tuple[Package, ...] = ()
+    questions: tuple[ReviewItem, ...] = ()
 
 
 class Written(Struct, frozen=True):

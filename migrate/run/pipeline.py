@@ -16,6 +16,7 @@ from migrate.run.job import Job, Outcome, Watch
 from migrate.run.labour import Crew, crew
 from migrate.run.packing import package_dossiers
 from migrate.run.prints import prints_of, run_facts
+from migrate.run.questions import batch_questions
 from migrate.run.reading import read_pages, reading_of
 from migrate.run.recorded import decisions_of, recorded_clock, surveyed_folder
 from migrate.run.sweep import sweep_outdated, sweep_unfinished
@@ -73,6 +74,7 @@ def _close(job: Job, ledger: Ledger, finished: Finished, watch: Watch) -> Writte
         surveyed=Surveyed(len(everything), sum(file.size for file in everything)),
         fates=fates(finished, ledger),
         dossiers=catalogued(finished, ledger),
+        questions=tuple(batch_questions(survey, frozenset(d.key for d in finished.kept))),
     )
     watch.stage("run.stage_report", 1, 0)
     counts = write_archive_report(job.archive, report)
