@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,11 +38,19 @@ def verify_command(language: Language) -> click.Command:
         type=click.Choice(["tt05", "tt05-sample", "eark-2.2.0"]),
         help=say("verify.help_flavour", language),
     )
+    @click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        default=os.cpu_count,
+        help=say("verify.help_workers", language),
+    )
     @click.pass_obj
-    def verify(frame: Frame, archive: Path, page: Path | None, flavour: str | None) -> int:
+    def verify(
+        frame: Frame, archive: Path, page: Path | None, flavour: str | None, workers: int
+    ) -> int:
         from migrate.verify import as_flavour, render_page, verdict_as_json, verify_path
 
-        verdict = verify_path(archive, flavour=as_flavour(flavour))
+        verdict = verify_path(archive, flavour=as_flavour(flavour), workers=workers)
         if page:
             page.write_text(render_page(verdict, frame.language), encoding="utf-8")
         if frame.json:

@@ -12,10 +12,11 @@ from migrate.errors import UsageError
 from migrate.verify.catalogue import take_catalogue
 from migrate.verify.claims import PackageClaims
 from migrate.verify.conservation import check_held, check_rejected, take_inputs
+from migrate.verify.examining import Assignment, examine_all
 from migrate.verify.finding import Checked, Docket, Finding, Verdict
-from migrate.verify.fixity import MANIFEST, check_fixity, delivered, sha256_of
+from migrate.verify.fixity import MANIFEST, check_fixity, delivered
 from migrate.verify.lists import check_workbook
-from migrate.verify.package import Examined, examine, verify_package
+from migrate.verify.package import verify_package
 from migrate.verify.records import (
     FORMAT,
     MANIFEST_JSON,
@@ -37,27 +38,29 @@ class _Records(Struct, frozen=True):
     inputs: int
 
 
-def verify_path(path: Path, *, flavour: Flavour | None = None) -> Verdict:
+def verify_path(path: Path, *, flavour: Flavour | None = None, workers: int = 0) -> Verdict:
     """Verify what lies at ``path``: an archive of this tool, or a package as ZIP or folder.
 
     Args:
         path: the archive or package.
         flavour: which rules to hold packages to; ``None`` takes what each shows itself to be.
+        workers: processes that examine the packages of an archive; 0 examines in this one.
 
     Raises:
         UsageError: it is neither.
     """
     if path.is_file() or (path / "METS.xml").is_file():
         return verify_package(path, flavour=flavour)
-    return verify_archive(path, flavour=flavour)
+    return verify_archive(path, flavour=flavour, workers=workers)
 
 
-def verify_archive(archive: Path, *, flavour: Flavour | None = None) -> Verdict:
+def verify_archive(archive: Path, *, flavour: Flavour | None = None, workers: int = 0) -> Verdict:
     """Verify everything in ``archive``: fixity, conservation, catalogue, every package.
 
     Args:
         archive: the folder that was delivered.
         flavour: which rules to hold its packages to; ``None`` takes what each shows itself to be.
+        workers: processes that examine packages; 0 examines them in this one.
 
     Raises:
         UsageError: ``archive`` is no archive of this tool: it has neither of the two manifests.
@@ -75,7 +78,8 @@ def verify_archive(archive: Path, *, flavour: Flavour | None = None) -> Verdict:
         inputs=records.inputs,
     )
     owed: dict[str, set[bytes]] = {}
-    for name, examined in _examine_packages(archive, records, flavour, docket):
+    assignments = _assignments(archive, records, docket)
+    for name, examined in examine_all(assignments, flavour, workers):
         docket.enter(examined.findings)
         held = {bytes.fromhex(digest) for digest in examined.contents.held}
         owed[name] = set(records.claims.get(name, PackageClaims()).inputs) - held
@@ -136,37 +140,19 @@ def _unlisted(
         yield finding("V104", MANIFEST_JSON, expected=name or "-", found="-")
 
 
-def _examine_packages(
-    archive: Path, records: _Records, flavour: Flavour | None, docket: Docket
-) -> Iterator[tuple[str, Examined]]:
+def _assignments(archive: Path, records: _Records, docket: Docket) -> Iterator[Assignment]:
+    """Yield every package to examine, and say which are missing and which nobody listed."""
     folder = archive / PACKAGES
     there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     for name in sorted(records.claims.keys() | there):
         place = f"{PACKAGES}/{name}"
-        claims = records.claims.get(name)
         if name not in there:
             docket.enter([finding("V108", place)])
             continue
-        if claims is None:
+        if name not in records.claims:
             docket.enter([finding("V109", place)])
-        else:
-            docket.enter(_check_package_file(folder / name, place, claims))
-        yield name, examine(folder / name, place, claims or PackageClaims(), flavour)
-
-
-def _check_package_file(path: Path, place: str, claims: PackageClaims) -> Iterator[Finding]:
-    """Yield a package that is not the file that ``manifest.json`` lists."""
-    if path.is_dir():
-        return
-    try:
-        size, digest = path.stat().st_size, sha256_of(path)
-    except OSError as error:
-        yield finding("V010", place, found=error.strerror or error)
-        return
-    if size != claims.size:
-        yield finding("V110", place, expected=claims.size, found=size)
-    elif digest != claims.sha256:
-        yield finding("V110", place, expected=claims.sha256, found=digest)
+        claims = records.claims.get(name, PackageClaims())
+        yield Assignment(name, folder / name, place, claims)
 
 
 def _added(total: Checked, more: Checked) -> Checked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,10 +13,12 @@ from migrate.verify.claims import PackageClaims
 from migrate.verify.container import FATAL, check_folder, check_zip
 from migrate.verify.contents import Contents, examine_contents
 from migrate.verify.finding import Checked, Docket, Finding, Verdict
+from migrate.verify.fixity import sha256_of
 from migrate.verify.rules import Flavour, finding, weighed
 from migrate.verify.storage import FolderStorage, zip_storage
 
-_EMPTY = Contents("tt05", "", (), frozenset(), (), Checked(packages=1))
+EMPTY = Contents("tt05", "", (), frozenset(), (), Checked(packages=1))
+"""Of a package that could not be looked into."""
 
 
 class Examined(Struct, frozen=True):
@@ -59,8 +62,12 @@ def examine(
         contents = examine_contents(FolderStorage(path), package, path.name, claims, flavour)
     else:
         unsafe, contents = _examine_zip(path, package, claims, flavour)
-    held = _check_claims(contents, package, claims)
-    found = (*unsafe, *contents.findings, *held)
+    found = (
+        *_check_file(path, package, claims),
+        *unsafe,
+        *contents.findings,
+        *_check_claims(contents, package, claims),
+    )
     return Examined(contents, tuple(weighed(found, flavour or contents.flavour)))
 
 
@@ -71,15 +78,30 @@ def _examine_zip(
         with zip_storage(path) as (archive, storage, folder):
             unsafe = tuple(check_zip(archive, package))
             if any(each.code in FATAL for each in unsafe):
-                return unsafe, _EMPTY
+                return unsafe, EMPTY
             return unsafe, examine_contents(storage, package, folder, claims, flavour)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        return (finding("V201", package, found=error),), _EMPTY
+        return (finding("V201", package, found=error),), EMPTY
+
+
+def _check_file(path: Path, package: str, claims: PackageClaims) -> Iterator[Finding]:
+    """Yield a package that is not the file that ``manifest.json`` lists."""
+    if path.is_dir() or not claims.sha256:
+        return
+    try:
+        size, digest = path.stat().st_size, sha256_of(path)
+    except OSError as error:
+        yield finding("V010", package, found=error.strerror or error)
+        return
+    if size != claims.size:
+        yield finding("V110", package, expected=claims.size, found=size)
+    elif digest != claims.sha256:
+        yield finding("V110", package, expected=claims.sha256, found=digest)
 
 
 def _check_claims(contents: Contents, package: str, claims: PackageClaims) -> list[Finding]:
     """Return where the catalogue and the package speak of different documents."""
-    if not claims.documents or contents is _EMPTY:
+    if not claims.documents or contents is EMPTY:
         return []
     found: list[Finding] = []
     there = set(contents.documents)
