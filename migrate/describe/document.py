@@ -63,7 +63,7 @@ def describe_fields(leaves: Sequence[Leaf], desk: Desk) -> tuple[FieldValue, ...
     return (
         *front,
         *describe_signing(leaves_lines(leaves), desk.lexicon, desk.readers),
-        *describe_marginal(leaves_lines(leaves), head),
+        *describe_marginal(leaves_lines(leaves), head, desk.readers),
         value("numberOfPage", str(len(leaves)), 1.0, (), written=""),
         value("language", "01", 0.9, (), written="") if first else value("language", None, 0, ()),
         value("confidenceLevel", "02", 1.0, ()),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from migrate.describe.hidden_marks import hidden_lines
 from migrate.describe.layout import Line, column_parts, without_specks
 from migrate.describe.letterhead import Letterhead
 from migrate.describe.marks import secrecy_marks, urgency_mark
+from migrate.describe.readers import Readers
 from migrate.describe.values import by_lines, value
 from migrate.model import FieldValue
 from migrate.orthography import fold, squeeze
@@ -17,12 +19,13 @@ _BULLET = re.compile(r"^\W+")
 
 
 def describe_marginal(
-    pages: Sequence[Sequence[Line]], head: Letterhead | None
+    pages: Sequence[Sequence[Line]], head: Letterhead | None, readers: Readers
 ) -> tuple[FieldValue, ...]:
     """Return ``addressees``, ``recipients``, ``attachments``, ``urgency`` and ``secrecy``."""
-    first = pages[0] if pages else ()
-    urgency = urgency_mark(first)
-    secrecy = [mark for lines in pages for mark in secrecy_marks(lines)]
+    first = next((lines for lines in pages if lines), ())
+    hidden = hidden_lines(first, head, readers) if head else ()
+    urgency = urgency_mark((*first, *hidden))
+    secrecy = [mark for lines in (*pages, hidden) for mark in secrecy_marks(lines)]
     return (
         _addressees(first, head),
         _recipients(pages),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from rapidfuzz import fuzz
 
 from migrate.describe.layout import Line, segments
 from migrate.describe.personal import redact
@@ -17,10 +18,13 @@ from migrate.model import Evidence
 from migrate.orthography import fold
 
 SECRECY = {"tuyet mat": "Tuyệt mật", "toi mat": "Tối mật", "mat": "Mật"}
+SHORT = 3
+ALIKE = 76
+"""Likeness from which a longer piece in capitals may be a mark, however badly read."""
 URGENCY = {
-    "hoa toc hen gio": "Hỏa tốc hẹn giờ",
-    "hoa toc": "Hỏa tốc",
-    "thuong khan": "Thượng khẩn",
+    "hoatochengio": "Hỏa tốc hẹn giờ",
+    "hoatoc": "Hỏa tốc",
+    "thuongkhan": "Thượng khẩn",
     "khan": "Khẩn",
 }
 _COPY_SECRET = re.compile(r"do mat\s*[:.]|ban so\s*:\s*\d+|tai lieu (?:toi |tuyet )?mat")
@@ -43,7 +47,7 @@ def secrecy_marks(lines: Sequence[Line]) -> tuple[Mark, ...]:
     """
     found = []
     for line in lines:
-        for piece in segments(line):
+        for piece in segments(line, gap=1.0):
             mark = _secrecy(piece)
             if mark:
                 found.append(mark)
@@ -51,13 +55,17 @@ def secrecy_marks(lines: Sequence[Line]) -> tuple[Mark, ...]:
 
 
 def _secrecy(piece: Line) -> Mark | None:
-    letters = re.sub(r"[^a-z ]", "", fold(piece.text)).strip()
-    if _COPY_SECRET.search(fold(piece.text)):
+    folded = fold(piece.text)
+    if _COPY_SECRET.search(folded):
         return Mark("Mật", _evidence(piece, "secrecy-words"), sure=False)
+    letters = re.sub(r"[^a-z]", "", folded)
+    if not letters or not _capitals(piece.text):
+        return None
     for words, value in SECRECY.items():
-        if letters == words and _capitals(piece.text):
-            exact = piece.text.strip(" .:|[]()_-").upper() == value.upper()
-            return Mark(value, _evidence(piece, "secrecy-mark"), sure=exact and len(words) > 3)
+        bare = words.replace(" ", "")
+        likeness = fuzz.ratio(bare, letters)
+        if likeness >= (100 if len(bare) == SHORT else ALIKE):
+            return Mark(value, _evidence(piece, "secrecy-mark"), sure=likeness == 100)
     return None
 
 
@@ -65,10 +73,10 @@ def urgency_mark(lines: Sequence[Line]) -> Mark | None:
     """Return the mark of urgency on a first page, if there is one."""
     for line in lines:
         for piece in segments(line):
-            letters = re.sub(r"[^a-z ]", "", fold(piece.text)).strip()
-            if letters in URGENCY and _capitals(piece.text):
-                value = URGENCY[letters]
-                return Mark(value, _evidence(piece, "urgency-mark"), sure=len(letters) > 4)
+            letters = re.sub(r"[^a-z]", "", fold(piece.text))
+            value = URGENCY.get(letters, "") if _capitals(piece.text) else ""
+            if value:
+                return Mark(value, _evidence(piece, "urgency-mark"), sure=len(letters) > SHORT + 1)
     return None
 
 
@@ -84,7 +92,7 @@ def is_draft(lines: Sequence[Line]) -> bool:
 
 def _capitals(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
-    return bool(letters) and all(c.isupper() for c in letters)
+    return bool(letters) and sum(c.isupper() for c in letters) >= 0.7 * len(letters)
 
 
 def _evidence(piece: Line, rule: str) -> Evidence:
