@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import re
 import statistics
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -27,6 +27,7 @@ from benchmarks.pages.readers import (
     KINDS,
     read_by_ocrmypdf,
     read_here,
+    text_by_ocrmypdf,
     words_of,
 )
 from benchmarks.pages.scoring import Errors, infix_errors, score
@@ -47,13 +48,12 @@ class Others(Struct, frozen=True):
     ocrmypdf: str = ""
     best_effort: bool = False
 
-    def readers(self, *needed: str) -> Iterator[tuple[str, Callable[[Path], list[ReadPage]]]]:
-        """Yield name and function of each reader of a PDF; ``needed`` options are always given."""
+    def efforts(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the name of each way to run it, and its options."""
         if self.ocrmypdf:
-            yield "ocrmypdf", lambda pdf: read_by_ocrmypdf(self.ocrmypdf, pdf, needed)
+            yield "ocrmypdf", ()
         if self.ocrmypdf and self.best_effort:
-            options = (*needed, *BEST_EFFORT)
-            yield "ocrmypdf, best effort", lambda pdf: read_by_ocrmypdf(self.ocrmypdf, pdf, options)
+            yield "ocrmypdf, best effort", BEST_EFFORT
 
 
 def measure_pages(folder: Path, profile: Profile, others: Others) -> Report:
@@ -62,8 +62,9 @@ def measure_pages(folder: Path, profile: Profile, others: Others) -> Report:
     here = [read_here(folder / row.page.file, row.page.index, profile) for row in rows]
     print(_outcomes(rows, here))
     report = {"migrate": by_tier(rows, [words_of(reading) for reading in here])}
-    for name, read in others.readers():
-        report[name] = by_tier(rows, read(folder / "all.pdf"))
+    for name, options in others.efforts():
+        pages = read_by_ocrmypdf(others.ocrmypdf, folder / "all.pdf", options)
+        report[name] = by_tier(rows, pages)
     return report
 
 
@@ -112,8 +113,10 @@ def measure_scans(folder: Path, profile: Profile, others: Others) -> str:
     """Read scans that have transcripts and return body CER a page and reader, as a table."""
     found = list(transcripts(folder))
     columns = {"migrate": [read_here(scan, index, profile).text for scan, index, _ in found]}
-    for name, read in others.readers("--force-ocr"):
-        columns[name] = [_text(read(scan)[index]) for scan, index, _ in found]
+    for name, options in others.efforts():
+        columns[name] = [
+            text_by_ocrmypdf(others.ocrmypdf, scan, options)[index] for scan, index, _ in found
+        ]
     lines = [f"| page | {' | '.join(columns)} |", "|---" * (1 + len(columns)) + "|"]
     rates = {
         name: [
@@ -126,10 +129,6 @@ def measure_scans(folder: Path, profile: Profile, others: Others) -> str:
         lines.append(f"| {scan.stem} p{index + 1} | {cells} |")
     medians = " | ".join(f"{statistics.median(column):.2f}" for column in rates.values())
     return "\n".join([*lines, f"| median | {medians} |"])
-
-
-def _text(page: ReadPage) -> str:
-    return " ".join(word.text for word in page.words)
 
 
 def transcripts(folder: Path) -> Iterator[tuple[Path, int, list[str]]]:

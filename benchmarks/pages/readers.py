@@ -51,6 +51,19 @@ def read_by_ocrmypdf(command: str, pdf: Path, options: tuple[str, ...] = ()) -> 
         return words_in_pdf(target)
 
 
+def text_by_ocrmypdf(command: str, pdf: Path, options: tuple[str, ...] = ()) -> list[str]:
+    """Run OCRmyPDF over a PDF, whatever text it has, and return what it recognised, page by page.
+
+    This is its side-car text: on skewed pages the text layer comes back from the PDF in shreds.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        target, sidecar = Path(folder) / "read.pdf", Path(folder) / "read.txt"
+        beside = ("--force-ocr", "--sidecar", str(sidecar))
+        line = ocrmypdf_line(command, pdf, target, (*beside, *options))
+        subprocess.run(line, check=True)
+        return sidecar.read_text("utf-8").split("\f")
+
+
 def ocrmypdf_line(command: str, pdf: Path, target: Path, options: tuple[str, ...]) -> list[str]:
     """Return the command line of OCRmyPDF 17 for Vietnamese pages and PDF/A.
 

@@ -27,7 +27,7 @@ TIER = {tier.name: tier for tier in TIERS}
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     out = tmp_path_factory.mktemp("pages")
-    return out, make(out, seed=7, per=1, tiers=("clean", "fax", "blank"))
+    return out, make(out, seed=7, per=1, tiers=("clean", "200dpi", "blank"))
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def test_a_page_depends_on_its_seed_only():
 def test_truth_is_written_and_read_back(pages):
     out, rows = pages
     assert read_rows(out) == rows
-    assert [row.tier for row in rows] == ["clean", "fax", "blank"]
+    assert [row.tier for row in rows] == ["clean", "200dpi", "blank"]
 
 
 def test_pages_have_the_size_and_lines_of_their_truth(pages):
