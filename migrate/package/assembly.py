@@ -52,10 +52,17 @@ class Assembly(Struct, frozen=True):
 
     @property
     def zip_name(self) -> str:
-        """The name of the ZIP; a later version carries its number."""
-        stem = str(self.uuid) if self.flavour.bare_zip_name else self.folder
+        """The name of the ZIP; a SIP's begins with its place in the submission (annex III)."""
+        if self.flavour.bare_zip_name:
+            return f"{self.uuid}{self._version}.zip"
+        ordinal = self.request.ordinal if self.kind.package_class == "SIP" else 0
+        return f"{ordinal or ''}{self.folder}{self._version}.zip"
+
+    @property
+    def _version(self) -> str:
+        """What the name of a later version's ZIP ends in."""
         revision = self.request.revision
-        return f"{stem}_v{revision.number}.zip" if revision else f"{stem}.zip"
+        return f"_v{revision.number}" if revision else ""
 
     @property
     def created(self) -> str:

@@ -8,6 +8,7 @@ in its place and the package says so. It is never invented.
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from typing import Literal
 
 from msgspec import Struct
@@ -22,6 +23,9 @@ PROVISIONAL = "TAM"
 CodeKind = Literal[
     "fileCode", "arcFileCode", "docCode", "paperFileCode", "docId", "fileName", "fonds", "agency"
 ]
+_LONGEST_PART = 32
+"""Characters of a part taken from a folder's name, so that a code of 100 has room for two."""
+_DIGEST = 8
 _PART = r"[^\s.]+"
 _CODE = rf"{_PART}(\.{_PART})*"
 
@@ -72,7 +76,7 @@ class DossierCodes(Struct, frozen=True):
         arc_file_code: mã hồ sơ lưu trữ.
         paper_file_code: mã hồ sơ gốc giấy; empty where the shelf is not known.
         provisional: which parts are not assigned yet (``archive``, ``fonds``, ``agency``,
-            ``year``).
+            ``year``), or were too long to stand in a code whole (``number``).
     """
 
     file_code: str
@@ -112,23 +116,34 @@ def dossier_codes(profile: Profile, plan: DossierPlan, year: str) -> DossierCode
     given = {"fonds" if closed else "agency": body, "archive": archive.code, "year": year}
     known = {part: text or _provisional(part, plan) for part, text in given.items()}
     shelf = [_compact(fonds.inventory)] if fonds.inventory else []
-    file_code = ".".join(
-        [known["fonds" if closed else "agency"], known["year"], *shelf, _compact(plan.number)]
-    )
-    paper = (archive.code, archive.shelf, _compact(plan.number))
+    number = _compact(plan.number)
+    short = _bounded(number)
+    file_code = ".".join([known["fonds" if closed else "agency"], known["year"], *shelf, short])
+    paper = (archive.code, archive.shelf, short)
+    missing = [part for part, text in given.items() if not text]
+    if short != number:
+        missing.append("number")
     return DossierCodes(
         file_code=check_code("fileCode", file_code),
         arc_file_code=check_code("arcFileCode", f"{known['archive']}.{file_code}"),
         paper_file_code=check_code("paperFileCode", ".".join(paper)) if all(paper) else "",
-        provisional=tuple(sorted(part for part, text in given.items() if not text)),
+        provisional=tuple(sorted(missing)),
     )
 
 
 def _provisional(part: str, plan: DossierPlan) -> str:
     """Return what stands for a missing part; the fonds folder's name keeps two fonds apart."""
     if part == "fonds" and plan.fonds:
-        return f"{PROVISIONAL}-{_compact(plan.fonds)}"
+        return _bounded(f"{PROVISIONAL}-{_compact(plan.fonds)}")
     return PROVISIONAL
+
+
+def _bounded(text: str) -> str:
+    """Return ``text``, or where it is a whole title, its beginning and a digest that tells it."""
+    if len(text) <= _LONGEST_PART:
+        return text
+    digest = sha256(text.encode()).hexdigest()[:_DIGEST]
+    return f"{text[: _LONGEST_PART - _DIGEST - 1]}-{digest}"
 
 
 def _compact(text: str) -> str:

@@ -16,6 +16,7 @@ from lxml import etree
 from msgspec import Struct
 
 from migrate.package.flavour import PackageClass
+from migrate.package.xmltext import xml_text
 
 NAMESPACE = "http://www.loc.gov/METS/"
 CSIP = "https://DILCIS.eu/XML/METS/CSIPExtensionMETS"
@@ -146,7 +147,7 @@ class _Writer:
     def leaf(self, tag: str, attributes: Mapping[str, str], text: str = "") -> None:
         self._xml.write("\n")
         with self._xml.element(f"{{{NAMESPACE}}}{tag}", dict(attributes)):
-            self._xml.write(text)
+            self._xml.write(xml_text(text))
 
     def reference(self, section: MetadataSection, created: str) -> None:
         """Write the ``mdRef`` of ``section``."""
@@ -184,7 +185,7 @@ def _root_attributes(mets: Mets) -> dict[str, str]:
     return {
         "OBJID": mets.objid,
         "TYPE": mets.kind,
-        "LABEL": mets.label,
+        "LABEL": xml_text(mets.label),
         "PROFILE": mets.profile,
         f"{{{CSIP}}}CONTENTINFORMATIONTYPE": "MIXED",
         f"{{{_XSI}}}schemaLocation": hints,
@@ -247,7 +248,7 @@ def _children(writer: _Writer, mets: Mets) -> None:
                 "OTHERLOCTYPE": "UUID",
                 f"{{{XLINK}}}type": "simple",
                 f"{{{XLINK}}}href": objid,
-                f"{{{XLINK}}}title": title,
+                f"{{{XLINK}}}title": xml_text(title),
             }
             with writer.element("div", {"LABEL": "child AIP"}):
                 writer.leaf("mptr", place)

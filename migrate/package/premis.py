@@ -14,6 +14,8 @@ from typing import Any, Literal
 from lxml import etree
 from msgspec import Struct
 
+from migrate.package.xmltext import xml_text
+
 NAMESPACE = "http://www.loc.gov/premis/v3"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _NSMAP: Any = {None: NAMESPACE, "xsi": _XSI}
@@ -224,9 +226,9 @@ def _nested(parent: etree._Element, tag: str, *leaves: tuple[str, str]) -> etree
     return element
 
 
-def _add(parent: etree._Element, tag: str, text: str | None = None) -> etree._Element:
+def _add(parent: etree._Element, tag: str, text: str = "") -> etree._Element:
     element = etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}")
-    element.text = text
+    element.text = xml_text(text)
     return element
 
 

@@ -24,6 +24,7 @@ class PackageRequest(Struct, frozen=True):
         out: folder of the finished packages.
         scratch: folder for work, on the same file system as ``out``.
         agents: programs that acted on the whole batch, beside those the readings name.
+        ordinal: place of a SIP in its submission, from 1; 0 where it is not part of one.
         revision: why this is another version of a delivered package; ``None`` for the first.
     """
 
@@ -35,4 +36,5 @@ class PackageRequest(Struct, frozen=True):
     out: Path
     scratch: Path
     agents: tuple[Agent, ...] = ()
+    ordinal: int = 0
     revision: Revision | None = None

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lxml import etree
 
 from migrate.package.fields import Field
+from migrate.package.xmltext import xml_text
 
 ROOT = "simpledc"
 _XS = "http://www.w3.org/2001/XMLSchema"
@@ -28,7 +29,7 @@ def simpledc(fields: Iterable[Field], values: Values) -> bytes:
         if field.required == "M" and not known:
             known = [""]
         for value in known:
-            etree.SubElement(root, field.name).text = shortened(value, field)
+            etree.SubElement(root, field.name).text = shortened(xml_text(value), field)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
 
 

@@ -90,3 +90,12 @@ def test_long_doc_id_falls_back_to_the_ordinal() -> None:
 
 def test_file_names_are_plain_letters() -> None:
     assert file_stem("TAM-Xã-Đồng.2001.160/QĐ") == "TAM-Xa-dong.2001.160-Qd"
+
+
+def test_folder_named_by_a_whole_title_gives_a_bounded_code_that_stays_its_own() -> None:
+    title = "Hồ sơ giải quyết khiếu nại, tố cáo về đất đai của công dân trên địa bàn xã năm 2019"
+    profile = Profile("p", "", Fonds("P123"), archive=Archive("LT01"))
+    codes = [dossier_codes(profile, DossierPlan("k", f"{title} {n}", ()), "2019") for n in (1, 2)]
+    assert all(len(code.arc_file_code) <= 100 for code in codes)
+    assert codes[0].file_code != codes[1].file_code
+    assert codes[0].provisional == ("number",)

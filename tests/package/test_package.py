@@ -157,3 +157,29 @@ def test_single_document_is_named_by_the_dossier(tmp_path: Path) -> None:
     record = replace(request.record, documents=request.record.documents[:1])
     package = write_package(replace(request, record=record))
     assert package.documents[0][2] == f"{REP}/data/P123.2020.160.pdf"
+
+
+def test_name_with_control_characters_is_packaged_and_told(tmp_path: Path) -> None:
+    request = three_documents(tmp_path)
+    digest, (path, file) = next(iter(request.sources.items()))
+    hostile = replace(file, path="Hộp 1/\x01\x1f.jpg")
+    first, *others = request.record.plan.documents
+    plans = (replace(first, files=(hostile,)), *others)
+    record = replace(
+        request.record,
+        plan=replace(request.record.plan, documents=plans),
+        fields=fields({"title": "Tiêu đề\x0b có ký tự lạ"}),
+    )
+    sources = {**request.sources, digest: (path, hostile)}
+    opened = delivered(replace(request, record=record, sources=sources), tmp_path)
+    premis = opened.tree("metadata/preservation/PREMIS.xml")
+    names = [element.text for element in premis.iterfind(".//p:originalName", NS)]
+    assert "Hộp 1/\\x01\\x1F.jpg" in names
+    assert opened.values("metadata/descriptive/EAD.xml")["title"] == ["Tiêu đề\\x0B có ký tự lạ"]
+
+
+def test_zip_of_a_sip_begins_with_its_place_in_the_submission(tmp_path: Path) -> None:
+    sip = write_package(replace(three_documents(tmp_path, **typed("SIP_hoso")), ordinal=12))
+    assert sip.name == f"12{sip.objid}.zip"
+    aip = write_package(replace(three_documents(tmp_path), ordinal=12))
+    assert aip.name.startswith("urn_")

@@ -11,6 +11,8 @@ from __future__ import annotations
 from lxml import etree
 from msgspec import Struct
 
+from migrate.package.xmltext import xml_text
+
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _DC = "http://purl.org/dc/elements/1.1/"
 _XMP = "http://ns.adobe.com/xap/1.0/"
@@ -62,7 +64,7 @@ def xmp_packet(mark: Mark, part: str) -> bytes:
         f"{{{_PDFAID}}}conformance": part[1].upper(),
     }
     for name, text in simple.items():
-        etree.SubElement(description, name).text = text
+        etree.SubElement(description, name).text = xml_text(text)
     _listed(description, f"{{{_DC}}}title", "Alt", mark.title, lang="x-default")
     _listed(description, f"{{{_DC}}}description", "Alt", mark.words, lang="x-default")
     _listed(description, f"{{{_DC}}}language", "Bag", "vi-VN")
@@ -73,6 +75,6 @@ def xmp_packet(mark: Mark, part: str) -> bytes:
 def _listed(parent: etree._Element, name: str, kind: str, text: str, lang: str = "") -> None:
     holder = etree.SubElement(etree.SubElement(parent, name), f"{{{_RDF}}}{kind}")
     item = etree.SubElement(holder, f"{{{_RDF}}}li")
-    item.text = text
+    item.text = xml_text(text)
     if lang:
         item.set(_LANG, lang)
