@@ -12,6 +12,7 @@ from migrate.errors import UsageError
 from migrate.verify.catalogue import take_catalogue
 from migrate.verify.claims import PackageClaims
 from migrate.verify.conservation import check_held, check_rejected, take_inputs
+from migrate.verify.contents import Contents
 from migrate.verify.examining import Assignment, examine_all
 from migrate.verify.finding import Checked, Docket, Finding, Verdict
 from migrate.verify.fixity import MANIFEST, check_fixity, delivered
@@ -83,6 +84,7 @@ def verify_archive(archive: Path, *, flavour: Flavour | None = None, workers: in
         docket.enter(examined.findings)
         held = {bytes.fromhex(digest) for digest in examined.contents.held}
         owed[name] = set(records.claims.get(name, PackageClaims()).inputs) - held
+        docket.enter(_check_children(f"{PACKAGES}/{name}", examined.contents, records.claims))
         checked = _added(checked, examined.contents.checked)
     if head:
         docket.enter(check_held(archive, owed, head))
@@ -153,6 +155,19 @@ def _assignments(archive: Path, records: _Records, docket: Docket) -> Iterator[A
             docket.enter([finding("V109", place)])
         claims = records.claims.get(name, PackageClaims())
         yield Assignment(name, folder / name, place, claims)
+
+
+def _check_children(
+    place: str, contents: Contents, claims: Mapping[str, PackageClaims]
+) -> Iterator[Finding]:
+    """Yield what a parent package names and the archive does not have, in that very version."""
+    if not contents.children:
+        return
+    objids = {claim.objid for claim in claims.values()}
+    digests = {claim.sha256 for claim in claims.values()}
+    for name in (*contents.children, *sorted(contents.children_digests)):
+        if name not in objids and name not in digests:
+            yield finding("V127", place, found=name)
 
 
 def _added(total: Checked, more: Checked) -> Checked:

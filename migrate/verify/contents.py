@@ -21,14 +21,21 @@ _KEPT_AS_IT_CAME = "documentation/"
 
 
 class Contents(Struct, frozen=True):
-    """A package as found. ``held`` are the SHA-256 of all files and of all stored images."""
+    """A package as found.
 
-    flavour: Flavour
-    objid: str
-    findings: tuple[Finding, ...]
-    held: frozenset[str]
-    documents: tuple[tuple[str, str], ...]
-    checked: Checked
+    ``held`` are the SHA-256 of all files and of all stored images, ``documents`` pairs of docCode
+    and data file, ``children`` the OBJIDs of the packages it is the parent of, and
+    ``children_digests`` the SHA-256 of what a parent's PREMIS describes.
+    """
+
+    flavour: Flavour = "tt05"
+    objid: str = ""
+    findings: tuple[Finding, ...] = ()
+    held: frozenset[str] = frozenset()
+    documents: tuple[tuple[str, str], ...] = ()
+    children: tuple[str, ...] = ()
+    children_digests: frozenset[str] = frozenset()
+    checked: Checked = Checked(packages=1)
 
 
 class _Pdfs(Struct, frozen=True):
@@ -60,7 +67,8 @@ def examine_contents(
         representations = check_packaging(opened, root, folder, flavour_rules(flavour))
         documents = check_description(opened, root, representations, pdfs.pages)
     held = frozenset(member.sha256 for member in opened.members.values()) | pdfs.images
-    check_preservation(opened, held)
+    children = root.children if root else ()
+    described = check_preservation(opened, None if children else held)
     check_schemas(opened)
     return Contents(
         flavour=flavour,
@@ -68,6 +76,8 @@ def examine_contents(
         findings=tuple(opened.findings),
         held=held,
         documents=tuple((document.code, document.file) for document in documents),
+        children=children,
+        children_digests=described if children else frozenset(),
         checked=_checked(opened, len(documents), len(pdfs.pages)),
     )
 

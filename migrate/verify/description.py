@@ -47,7 +47,7 @@ def check_description(
     for document in told:
         opened.enter(check_pages(document, pages))
     shown = sum(pages.get(document.file, 0) for document in told)
-    for place, dossier in dossiers.items():
+    for place, dossier in dossiers.items() if not root.children else ():
         opened.enter(check_dossier(dossier, place, told, shown))
     return told
 

@@ -58,6 +58,8 @@ def form_name(path: str, filled: Filled, kind: str, *, loose: bool) -> str:
     if filled.root != "simpledc":
         return ""
     keys = {key for key, _ in filled.fields}
+    if "fondsCode" in keys:
+        return "fonds"
     side = kind if kind in ("SIP", "AIP") else ("AIP" if "arcFileCode" in keys else "SIP")
     match = _FORM_NAME.match(PurePosixPath(path).name)
     if match:

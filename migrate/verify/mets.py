@@ -24,8 +24,9 @@ _ADMINISTRATIVE = ("amdSec", "digiprovMD", "techMD", "rightsMD", "sourceMD")
 class Reference(Struct, frozen=True):
     """A file that METS names, with the fixity it gives.
 
-    ``element`` is ``mdRef``, ``file`` or ``mptr``; ``owner`` the id that others point to,
-    ``kind`` the MDTYPE of metadata.
+    ``element`` is ``mdRef``, ``file``, ``mptr``, or ``child`` for a package elsewhere that a parent
+    names by its OBJID (E-ARK AIP 2.2.0, parent and child AIPs); ``owner`` is the id that others
+    point to, ``kind`` the MDTYPE of metadata.
     """
 
     element: str
@@ -71,6 +72,11 @@ class Mets(Struct, frozen=True):
     descriptive_ids: frozenset[str]
     administrative_ids: frozenset[str]
     groups: dict[str, str]
+
+    @property
+    def children(self) -> tuple[str, ...]:
+        """The OBJIDs of the packages that this one is the parent of."""
+        return tuple(ref.href for ref in self.references if ref.element == "child")
 
 
 def read_mets(stream: BinaryIO) -> Mets:
@@ -181,7 +187,7 @@ class _Reader:
         owner = "" if name == "mptr" else above.get("ID", "")
         self._references.append(
             Reference(
-                element="file" if name == "FLocat" else name,
+                element=_element(name, attributes),
                 owner=owner,
                 href=attributes.get(f"{XLINK}href", ""),
                 size=fixity.get("SIZE", ""),
@@ -196,6 +202,12 @@ class _Reader:
     def _enclosing(self, wanted: str) -> dict[str, str]:
         """Return the attributes of the nearest enclosing element of that name."""
         return next((found for name, found in reversed(self._path) if name == wanted), {})
+
+
+def _element(name: str, attributes: dict[str, str]) -> str:
+    if name == "mptr" and attributes.get("LOCTYPE") == "OTHER":
+        return "child"
+    return "file" if name == "FLocat" else name
 
 
 def _division(attributes: dict[str, str], files: list[str]) -> Division:

@@ -12,12 +12,12 @@ from migrate.errors import UsageError
 from migrate.verify.claims import PackageClaims
 from migrate.verify.container import FATAL, check_folder, check_zip
 from migrate.verify.contents import Contents, examine_contents
-from migrate.verify.finding import Checked, Docket, Finding, Verdict
+from migrate.verify.finding import Docket, Finding, Verdict
 from migrate.verify.fixity import sha256_of
 from migrate.verify.rules import Flavour, finding, weighed
 from migrate.verify.storage import FolderStorage, zip_storage
 
-EMPTY = Contents("tt05", "", (), frozenset(), (), Checked(packages=1))
+EMPTY = Contents()
 """Of a package that could not be looked into."""
 
 

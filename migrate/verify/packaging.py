@@ -35,7 +35,8 @@ def check_packaging(
         The METS of the representations by their folder.
     """
     names = opened.members.keys()
-    opened.enter(check_tree(names, opened.package, rules.tree, package_type(root)))
+    parent = bool(root.children)
+    opened.enter(check_tree(names, opened.package, rules.tree, package_type(root), parent=parent))
     opened.enter(check_data(names, opened.package))
     opened.enter(check_folder_name(folder, root.attributes.get("OBJID", ""), opened.package))
     _check_mets(opened, root, ROOT, rules.root)
@@ -47,7 +48,7 @@ def check_packaging(
             if mets:
                 _check_mets(opened, mets, name, rules.representation)
                 representations[base] = mets
-    if not representations:
+    if not representations and not parent:
         opened.add("V302", "representations")
     documents = [("", root), *representations.items()]
     opened.enter(check_unreferenced(documents, opened.package, opened.members))

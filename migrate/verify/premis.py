@@ -74,7 +74,7 @@ def read_premis(stream: BinaryIO) -> Premis:
 
 
 def check_premis(
-    premis: Premis, place: str, members: Mapping[str, Member], held: frozenset[str]
+    premis: Premis, place: str, members: Mapping[str, Member], held: frozenset[str] | None
 ) -> Iterator[Finding]:
     """Yield what is wrong with a PREMIS document.
 
@@ -82,7 +82,8 @@ def check_premis(
         premis: the document.
         place: where it is, for findings.
         members: the files of the package.
-        held: SHA-256 of everything the package holds, image streams of PDFs included.
+        held: SHA-256 of everything the package holds, image streams of PDFs included; ``None``
+            for a parent package, which speaks of what others hold.
     """
     if (premis.root, premis.namespace) != ("premis", PREMIS) or premis.version[:1] != "3":
         yield finding("V601", place, expected=f"{{{PREMIS}}}premis 3.0", found=premis.root)
@@ -128,7 +129,7 @@ def _identifiers(documents: Mapping[str, Premis], kind: str) -> set[str]:
 
 
 def _check_object(
-    entity: Entity, place: str, members: Mapping[str, Member], held: frozenset[str]
+    entity: Entity, place: str, members: Mapping[str, Member], held: frozenset[str] | None
 ) -> Iterator[Finding]:
     """Compare an object's fixity with the file it is stored as, else with all that is held.
 
@@ -139,7 +140,7 @@ def _check_object(
     for digest in _sha256(entity):
         if stored and digest != stored.sha256:
             yield finding("V602", place, expected=name, found=digest)
-        elif not stored and digest not in held:
+        elif not stored and held is not None and digest not in held:
             code = "V602" if entity.values("contentLocationValue") else "V603"
             yield finding(code, place, expected=name, found=digest)
 

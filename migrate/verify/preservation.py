@@ -7,12 +7,16 @@ from migrate.verify.premis import Premis, check_links, check_premis, read_premis
 from migrate.verify.schema import FOLDER, Schemas, schema_for
 
 
-def check_preservation(opened: Opened, held: frozenset[str]) -> None:
+def check_preservation(opened: Opened, held: frozenset[str] | None) -> frozenset[str]:
     """Check all PREMIS documents of a package.
 
     Args:
         opened: the package.
-        held: SHA-256 of everything it holds, image streams of PDFs included.
+        held: SHA-256 of everything it holds, image streams of PDFs included; ``None`` for a
+            parent package, which speaks of what others hold.
+
+    Returns:
+        The SHA-256 of all objects they describe.
     """
     documents: dict[str, Premis] = {}
     for name in opened.members:
@@ -27,6 +31,7 @@ def check_preservation(opened: Opened, held: frozenset[str]) -> None:
     for name, member in opened.members.items():
         if documents and "/data/" in name and member.sha256 not in digests:
             opened.add("V606", name)
+    return digests
 
 
 def check_schemas(opened: Opened) -> None:

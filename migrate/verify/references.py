@@ -53,6 +53,8 @@ def check_references(
         if times > 1:
             yield finding("V419", place, expected=href, found=times)
     for ref in mets.references:
+        if ref.element == "child":
+            continue
         if is_outside(ref.href):
             yield finding("V414", place, found=ref.href)
             continue

@@ -22,17 +22,25 @@ _ACCEPTED = frozenset(
 
 
 def check_tree(
-    names: Collection[str], package: str, tree: Tree, package_type: str
+    names: Collection[str], package: str, tree: Tree, package_type: str, *, parent: bool
 ) -> Iterator[Finding]:
-    """Yield files that are missing, forbidden, or where no file belongs."""
+    """Yield files that are missing, forbidden, or where no file belongs.
+
+    Args:
+        names: the files of the package.
+        package: its path in the archive.
+        tree: what its flavour expects.
+        package_type: SIP, AIP or DIP.
+        parent: whether it only stands over other packages, and so holds no documents.
+    """
     for name in tree.required.get(package_type, ()):
-        if name not in names:
+        if name not in names and not (parent and name.startswith("representations/")):
             yield finding("V303", f"{package}!{name}", expected=package_type)
     for name in tree.forbidden.get(package_type, ()):
         if name in names:
             yield finding("V304", f"{package}!{name}", expected=package_type)
     for name in tree.schemas:
-        if f"schemas/{name}" not in names:
+        if f"schemas/{name}" not in names and not (parent and name.lower().startswith("ead_")):
             yield finding("V309", f"{package}!schemas/{name}")
     places = re.compile(tree.places)
     for name in names:

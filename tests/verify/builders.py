@@ -29,6 +29,7 @@ from migrate.model import (
     Word,
 )
 from migrate.package import PackageRequest, write_package
+from migrate.package.fonds import FondsRequest, write_fonds
 from migrate.profile.settings import Agency, Archive, Fonds, Profile, Receiving
 from migrate.report import (
     ArchiveReport,
@@ -110,8 +111,13 @@ def record(key: str, files: tuple[InputFile, ...]) -> DossierRecord:
     return DossierRecord(plan, tuple(field(n, v) for n, v in own.items()), documents)
 
 
-def build_archive(folder: Path, flavour: str = "tt05", profile: Profile = PROFILE) -> Path:
-    """Write scans, packages and report under ``folder`` and return the archive."""
+def build_archive(
+    folder: Path, flavour: str = "tt05", profile: Profile = PROFILE, *, parent: bool = False
+) -> Path:
+    """Write scans, packages and report under ``folder`` and return the archive.
+
+    With ``parent`` the fonds is closed by a package over the others.
+    """
     scans, archive = folder / "scans", folder / "archive"
     files = [
         scan(scans, "01/a.jpg"),
@@ -137,6 +143,10 @@ def build_archive(folder: Path, flavour: str = "tt05", profile: Profile = PROFIL
         write_texts(archive, described, package, readings, ())
         dossiers.append(CataloguedDossier(described, package, readings))
         fates += [FileFate(f, Fate.PACKAGED, package=package.name) for f in own]
+    children = [dossier.package for dossier in dossiers if dossier.package]
+    wanted = FondsRequest(
+        profile, children, CLOCK, archive / "packages", folder / "scratch", languages=("01",)
+    )
     twin = replace(files[0], path="03/twin.jpg")
     broken = InputFile("04/broken.tif", 7, hashlib.sha256(b"broken!").hexdigest(), "image/tiff")
     fates += [
@@ -151,6 +161,7 @@ def build_archive(folder: Path, flavour: str = "tt05", profile: Profile = PROFIL
             surveyed=Surveyed(len(fates), sum(fate.file.size for fate in fates)),
             fates=fates,
             dossiers=dossiers,
+            parents=(write_fonds(wanted),) if parent else (),
         ),
     )
     return archive

@@ -368,6 +368,11 @@ def workbook_with_another_document(archive: Path) -> None:
     edit_workbook(archive, 2, "PM01.2001.01.0000009")
 
 
+@raises("V127")
+def child_replaced_behind_its_parent(archive: Path) -> None:
+    spoil_members(archive, lambda members: members.update({"documentation/new.txt": b"new"}))
+
+
 @raises("V006")
 def metadata_edited_without_sealing(archive: Path) -> None:
     package = first_package(archive)

@@ -23,7 +23,7 @@ _MODULES = (cases_archive, cases_container, cases_mets, cases_forms, cases_pdf)
 
 @pytest.fixture(scope="session")
 def right_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_archive(tmp_path_factory.mktemp("right"))
+    return build_archive(tmp_path_factory.mktemp("right"), parent=True)
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
@@ -34,6 +34,14 @@ def test_a_right_archive_passes_without_a_word(tmp_path: Path, flavour: str) -> 
     assert verdict.passed
     assert (verdict.checked.packages, verdict.checked.documents) == (2, 3)
     assert verify_package(first_package(archive)).findings == ()
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_a_fonds_over_its_dossiers_passes_too(tmp_path: Path, flavour: str) -> None:
+    archive = build_archive(tmp_path, flavour, parent=True)
+    verdict = verify_archive(archive)
+    assert verdict.findings == ()
+    assert verdict.checked.packages == 3
 
 
 @pytest.mark.parametrize(
