@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from migrate.model import Defect, PageQuality, PageReading, PageRef, PageState, Word
@@ -18,97 +19,88 @@ from migrate.profile.settings import Profile, Quality
 READER = "tesseract"
 
 
-def wordless(
-    ref: PageRef,
-    image: PageImage,
-    state: PageState,
-    *,
-    fault: str = "",
-    notes: tuple[str, ...] = (),
-    ink: float = 0.0,
-) -> PageReading:
+class Seen(Struct, frozen=True):
+    """A page opened and looked at, before its words: its notes and its blank test."""
+
+    ref: PageRef
+    image: PageImage
+    test: BlankTest
+    notes: tuple[str, ...] = ()
+
+
+def damaged(ref: PageRef, fault: str) -> PageReading:
+    """Return a page that could not be opened."""
+    return PageReading(ref, PageState.DAMAGED, width=0, height=0, dpi=0.0, fault=fault)
+
+
+def wordless(seen: Seen, state: PageState, fault: str = "") -> PageReading:
     """Return a page that was not recognised, turned as its file declares."""
+    image = seen.image
     sideways = image.turn in (90, 270)
     return PageReading(
-        ref,
+        seen.ref,
         state,
         width=image.height if sideways else image.width,
         height=image.width if sideways else image.height,
         dpi=image.dpi,
         turn=image.turn,
-        quality=PageQuality(grade=0.0 if fault else 1.0, ink=round(ink, 5)),
-        notes=image.notes + notes,
+        quality=PageQuality(grade=0.0 if fault else 1.0, ink=round(seen.test.ink, 5)),
+        notes=seen.notes,
         fault=fault,
     )
 
 
-def from_text_layer(
-    ref: PageRef,
-    image: PageImage,
-    sheet: Sheet,
-    layer: born_digital.Layer,
-    notes: tuple[str, ...],
-    test: BlankTest,
-    limits: Quality,
+def _with_words(
+    seen: Seen, sheet: Sheet, words: tuple[Word, ...], skew: float, specks: int, limits: Quality
 ) -> PageReading:
-    """Return a born-digital page: its own words, and the picture judged as any other."""
+    """Return a page with words, its picture inspected as it stands upright."""
     appearance = Appearance(
         grey=sheet.grey,
         ink=sheet.ink,
-        dpi=image.dpi,
-        scan_dpi=image.scan_dpi,
-        skew=0.0,
-        specks=0,
-        ink_share=test.ink,
+        dpi=sheet.dpi,
+        scan_dpi=seen.image.scan_dpi,
+        skew=skew,
+        specks=specks,
+        ink_share=seen.test.ink,
     )
     return PageReading(
-        ref,
-        PageState.BORN_DIGITAL,
+        seen.ref,
+        PageState.READ,
         width=sheet.grey.shape[1],
         height=sheet.grey.shape[0],
-        dpi=image.dpi,
+        dpi=sheet.dpi,
         turn=sheet.turn,
-        words=layer.words,
-        quality=_with_syllables(inspect(appearance, limits), layer.words, limits),
-        agents=(born_digital.agent(),),
-        notes=image.notes + notes,
-    )
-
-
-def from_recognition(
-    ref: PageRef,
-    image: PageImage,
-    found: Recognition,
-    notes: tuple[str, ...],
-    test: BlankTest,
-    profile: Profile,
-) -> PageReading:
-    """Return a recognised page, its words on the upright page and its picture judged."""
-    words = words_on_page(found)
-    appearance = Appearance(
-        grey=found.sheet.grey,
-        ink=found.sheet.ink,
-        dpi=image.dpi,
-        scan_dpi=image.scan_dpi,
-        skew=found.skew,
-        specks=found.prepared.specks,
-        ink_share=test.ink,
-    )
-    quality = inspect(appearance, profile.quality)
-    reading = PageReading(
-        ref,
-        PageState.READ,
-        width=found.sheet.grey.shape[1],
-        height=found.sheet.grey.shape[0],
-        dpi=image.dpi,
-        turn=found.sheet.turn,
-        skew=found.skew,
+        skew=skew,
         words=words,
-        quality=_with_syllables(quality, words, profile.quality),
-        agents=page_agents(profile),
-        notes=image.notes + notes,
+        quality=_with_syllables(inspect(appearance, limits), words, limits),
+        notes=seen.notes,
     )
-    return _judged(reading, image, notes, test)
+
+
+def from_text_layer(
+    seen: Seen, sheet: Sheet, layer: born_digital.Layer, limits: Quality
+) -> PageReading:
+    """Return a born-digital page: its own words, and the picture judged as any other."""
+    reading = _with_words(seen, sheet, layer.words, 0.0, 0, limits)
+    return replace(reading, state=PageState.BORN_DIGITAL, agents=(born_digital.agent(),))
+
+
+def from_recognition(seen: Seen, found: Recognition, profile: Profile) -> PageReading:
+    """Return a recognised page, or say what its words are worth when they are not text.
+
+    A nearly blank page whose few marks do not read is blank, not unreadable: dirt, a seal that
+    shone through, the mirrored print of the other side.
+    """
+    words, limits = words_on_page(found), profile.quality
+    reading = _with_words(seen, found.sheet, words, found.skew, found.prepared.specks, limits)
+    reading = replace(reading, agents=page_agents(profile))
+    if says_something(words) and not is_nonsense(words):
+        return reading
+    if says_something(words):
+        return replace(reading, state=PageState.UNREADABLE, words=(), fault="ocr.nonsense")
+    if seen.test.verdict is Verdict.DOUBTFUL:
+        return wordless(seen, PageState.BLANK)
+    return replace(reading, state=PageState.UNREADABLE, words=(), fault="ocr.no_text")
 
 
 def words_on_page(found: Recognition) -> tuple[Word, ...]:
@@ -126,29 +118,12 @@ def words_on_page(found: Recognition) -> tuple[Word, ...]:
     )
 
 
-def _with_syllables(seen: PageQuality, words: Sequence[Word], limits: Quality) -> PageQuality:
+def _with_syllables(found: PageQuality, words: Sequence[Word], limits: Quality) -> PageQuality:
     share = syllable_share(words)
     if share is None:
-        return seen
-    defects = seen.defects
+        return found
+    defects = found.defects
     if share < limits.syllables:
         doubt = Defect("ocr.few_syllables", round(1 - share, 3), round(1 - limits.syllables, 3))
         defects = (*defects, doubt)
-    return replace(seen, defects=defects, grade=grade_of(defects), syllables=round(share, 3))
-
-
-def _judged(
-    reading: PageReading, image: PageImage, notes: tuple[str, ...], test: BlankTest
-) -> PageReading:
-    """Say what the words are worth: text, nothing on a nearly blank page, or nonsense.
-
-    A nearly blank page whose few marks do not read is blank, not unreadable: dirt, a seal that
-    shone through, the mirrored print of the other side.
-    """
-    if not says_something(reading.words):
-        if test.verdict is Verdict.DOUBTFUL:
-            return wordless(reading.ref, image, PageState.BLANK, notes=notes, ink=test.ink)
-        return replace(reading, state=PageState.UNREADABLE, words=(), fault="ocr.no_text")
-    if is_nonsense(reading.words):
-        return replace(reading, state=PageState.UNREADABLE, words=(), fault="ocr.nonsense")
-    return reading
+    return replace(found, defects=defects, grade=grade_of(defects), syllables=round(share, 3))

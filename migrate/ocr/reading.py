@@ -9,9 +9,9 @@ from migrate.model import PageReading, PageRef, PageState
 from migrate.ocr import born_digital
 from migrate.ocr.engine import engine_for
 from migrate.ocr.orientation import recognise
-from migrate.ocr.outcome import from_recognition, from_text_layer, wordless
+from migrate.ocr.outcome import Seen, damaged, from_recognition, from_text_layer, wordless
 from migrate.ocr.sheet import Sheet, sheet_of
-from migrate.pages import PageImage, Verdict, blank_test, embedded_text, open_page
+from migrate.pages import EMPTY, PageImage, Verdict, blank_test, embedded_text, open_page
 from migrate.profile.settings import Profile
 
 
@@ -33,12 +33,15 @@ def read_page(path: Path, kind: str, ref: PageRef, profile: Profile) -> PageRead
     try:
         image = open_page(path, kind, ref.index, profile.ocr)
         if image.empty:
-            return wordless(ref, image, PageState.BLANK)
+            return wordless(Seen(ref, image, EMPTY, image.notes), PageState.BLANK)
         sheet = sheet_of(image)
         layer = _text_layer(path, ref, image, sheet)
     except UnreadableFileError as fault:
-        return PageReading(ref, PageState.DAMAGED, width=0, height=0, dpi=0.0, fault=fault.code)
-    return _read(ref, image, sheet, layer, profile)
+        return damaged(ref, fault.code)
+    notes = ("pages.hidden_text",) if layer and layer.hides_text else ()
+    return _read(
+        Seen(ref, image, blank_test(sheet.ink), image.notes + notes), sheet, layer, profile
+    )
 
 
 def _text_layer(
@@ -52,19 +55,13 @@ def _text_layer(
 
 
 def _read(
-    ref: PageRef,
-    image: PageImage,
-    sheet: Sheet,
-    layer: born_digital.Layer | None,
-    profile: Profile,
+    seen: Seen, sheet: Sheet, layer: born_digital.Layer | None, profile: Profile
 ) -> PageReading:
-    notes = ("pages.hidden_text",) if layer and layer.hides_text else ()
-    test = blank_test(sheet.ink)
-    if test.verdict is Verdict.BLANK:
-        return wordless(ref, image, PageState.BLANK, notes=notes, ink=test.ink)
-    if test.verdict is Verdict.BLACK:
-        return wordless(ref, image, PageState.UNREADABLE, fault="ocr.black_page", ink=test.ink)
+    if seen.test.verdict is Verdict.BLANK:
+        return wordless(seen, PageState.BLANK)
+    if seen.test.verdict is Verdict.BLACK:
+        return wordless(seen, PageState.UNREADABLE, "ocr.black_page")
     if layer and layer.is_the_page:
-        return from_text_layer(ref, image, sheet, layer, notes, test, profile.quality)
+        return from_text_layer(seen, sheet, layer, profile.quality)
     found = recognise(sheet, engine_for(profile.ocr), profile.ocr.dpi)
-    return from_recognition(ref, image, found, notes, test, profile)
+    return from_recognition(seen, found, profile)

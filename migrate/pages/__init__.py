@@ -1,6 +1,6 @@
 """Open a file as page images, inspect them, and hand their streams to the package."""
 
-from migrate.pages.blank import BlankTest, Verdict, blank_test
+from migrate.pages.blank import EMPTY, BlankTest, Verdict, blank_test
 from migrate.pages.ink import InkMap, ink_map, reduce, turn_clockwise
 from migrate.pages.inspection import Appearance, grade_of, inspect
 from migrate.pages.opening import open_page, page_stream, probe
@@ -17,6 +17,7 @@ from migrate.pages.raster import (
 from migrate.pages.similarity import NEAR, distance
 
 __all__ = [
+    "EMPTY",
     "NEAR",
     "Appearance",
     "BlankTest",

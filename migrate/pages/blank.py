@@ -52,6 +52,10 @@ class BlankTest(Struct, frozen=True):
     ink: float
 
 
+EMPTY = BlankTest(verdict=Verdict.BLANK, marks=0, ink=0.0)
+"""Of a page known to draw nothing."""
+
+
 def blank_test(page: InkMap) -> BlankTest:
     """Count the marks inside the rim that are neither specks nor pictures."""
     height, width = page.ink.shape

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 
 import pikepdf
+from msgspec import Struct
 
 from migrate.errors import UnreadableFileError
 
@@ -49,16 +50,25 @@ def _pieces(stream: pikepdf.Object) -> Iterator[bytes]:
     yield from pieces
 
 
-def _bounded(stream: pikepdf.Object, room: int) -> bytes:
-    kept = bytearray()
+class Content(Struct, frozen=True):
+    """Operators of a page or form, and whether a megabyte or more of nothing came with them."""
+
+    operators: bytes
+    padded: bool = False
+
+
+def _bounded(stream: pikepdf.Object, room: int) -> Content:
+    kept, padded = bytearray(), False
     for piece in _pieces(stream):
-        kept += piece if piece.strip(_WHITE) else b" "
+        empty = not piece.strip(_WHITE)
+        padded = padded or (empty and len(piece) >= _CHUNK)
+        kept += b" " if empty else piece
         if len(kept) > room:
             raise UnreadableFileError("pages.content_too_large", limit=MAX_CONTENT)
-    return bytes(kept)
+    return Content(bytes(kept), padded)
 
 
-def content_of(holder: pikepdf.Object) -> bytes:
+def content_of(holder: pikepdf.Object) -> Content:
     """Return the operators of a page or form XObject, its streams joined.
 
     Raises:
@@ -66,13 +76,15 @@ def content_of(holder: pikepdf.Object) -> bytes:
     """
     contents = holder if isinstance(holder, pikepdf.Stream) else holder.get("/Contents")
     if contents is None:
-        return b""
+        return Content(b"")
     parts = contents if isinstance(contents, pikepdf.Array) else [contents]
-    joined = bytearray()
+    joined, padded = bytearray(), False
     try:
         for part in parts:
             if isinstance(part, pikepdf.Stream):
-                joined += _bounded(part, MAX_CONTENT - len(joined)) + b"\n"
+                found = _bounded(part, MAX_CONTENT - len(joined))
+                joined += found.operators + b"\n"
+                padded = padded or found.padded
     except (zlib.error, pikepdf.PdfError) as error:
         raise UnreadableFileError("pages.damaged_content", detail=str(error)) from error
-    return bytes(joined)
+    return Content(bytes(joined), padded)

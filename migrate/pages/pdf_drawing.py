@@ -56,11 +56,12 @@ class PlacedImage(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """Images that can be seen, whether anything else marks the page, and unseen text."""
+    """Images that can be seen, other marks, text not seen, and content padded with nothing."""
 
     images: tuple[PlacedImage, ...] = ()
     marks: bool = False
     hidden_text: bool = False
+    padded: bool = False
 
     @property
     def empty(self) -> bool:
@@ -137,7 +138,7 @@ class _Painter:
 
     def instructions(self, form: Any) -> list[Any]:
         if form.objgen not in self.parsed:
-            self.parsed[form.objgen] = self.parse(content_of(form))
+            self.parsed[form.objgen] = self.parse(content_of(form).operators)
         return self.parsed[form.objgen]
 
     def parse(self, content: bytes) -> list[Any]:
@@ -174,17 +175,20 @@ def drawing_of(page: pikepdf.Page, media: Rect) -> Drawing:
         UnreadableFileError: the content is damaged or without bounds; ``pages.endless_drawing``.
     """
     content = content_of(page.obj)
-    if not content.strip():
-        return Drawing()
+    if not content.operators.strip():
+        return Drawing(padded=content.padded)
     painter = _Painter(media)
     try:
-        painter.follow(painter.parse(content), page.resources)
+        painter.follow(painter.parse(content.operators), page.resources)
     except RecursionError as error:
         raise UnreadableFileError("pages.endless_drawing", limit=MAX_DRAWS) from error
     except (ValueError, TypeError) as error:
         raise UnreadableFileError("pages.damaged_content", detail=str(error)) from error
     return Drawing(
-        images=tuple(painter.images), marks=painter.marks, hidden_text=painter.hidden_text
+        images=tuple(painter.images),
+        marks=painter.marks,
+        hidden_text=painter.hidden_text,
+        padded=content.padded,
     )
 
 

@@ -34,7 +34,8 @@ class _Sight(Struct, frozen=True):
     @property
     def notes(self) -> tuple[str, ...]:
         hidden = ("pages.hidden_text_layer",) if self.drawing.hidden_text else ()
-        return self.geometry.notes + hidden
+        padded = ("pages.content_padded",) if self.drawing.padded else ()
+        return self.geometry.notes + hidden + padded
 
 
 def _look(path: Path, index: int) -> _Sight:

@@ -142,7 +142,9 @@ def test_an_empty_page_is_not_rendered(tmp_path: Path) -> None:
 def test_a_bomb_of_white_space_unpacks_to_an_empty_page(tmp_path: Path) -> None:
     path = one_page(tmp_path / "a.pdf", change=packed_whitespace(40))
     assert path.stat().st_size < 100_000
-    assert open_page(path, PDF, 0, OCR).empty
+    page = open_page(path, PDF, 0, OCR)
+    assert page.empty
+    assert page.notes == ("pages.content_padded",)
 
 
 def test_a_bomb_of_operators_is_refused(tmp_path: Path) -> None:
