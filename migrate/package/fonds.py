@@ -40,6 +40,7 @@ from migrate.package.values import written
 from migrate.profile.settings import Profile
 
 KIND = "AIP_phong"
+_STATES = {"closed": "package.fonds_closed", "open": "package.fonds_open"}
 _ZIP = Format("ZIP Format", "", "x-fmt/263")
 
 
@@ -121,7 +122,7 @@ def _values(request: FondsRequest) -> dict[str, tuple[str, ...]]:
     return {
         "fondsCode": (fonds.code,),
         "fondsName": (fonds.name,),
-        "state": (say(f"package.fonds_state_{fonds.state}", "vi"),),
+        "state": (say(_STATES[fonds.state], "vi"),),
         "history": (fonds.history,),
         "startDate": written(dates["startDate"], request.first or fonds.opened),
         "endDate": written(dates["endDate"], request.last or fonds.closed),
