@@ -31,13 +31,15 @@ def glance(archive: Path) -> Glance:
     """Count what the ledger of ``archive`` holds.
 
     Raises:
-        UsageError: there is no ledger there.
+        UsageError: there is no ledger there, or it was only just begun.
     """
     path = archive / FOLDER / "ledger.sqlite3"
     if not path.is_file():
         raise UsageError("ledger.none", path=archive)
     rows = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
+        if not rows.execute("PRAGMA user_version").fetchone()[0]:
+            raise UsageError("ledger.none", path=archive)
         return Glance(
             settings=dict(rows.execute("SELECT name, value FROM setting ORDER BY name")),
             files_hashed=_count(rows, "file"),
