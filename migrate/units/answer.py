@@ -160,7 +160,8 @@ def _grade(gazetteer: Gazetteer, period: Period, match: Match, found: Finding) -
     before_lists = period.is_known and period.last < FIRST_LIST and not unit.is_new
     listed = "A" if unit.valid_to == REFORM else "B"
     return weakest(
-        "C" if match.late or before_lists else listed, *[f.evidence for f in match.former]
+        "C" if match.late or before_lists or found.alone else listed,
+        *[f.evidence for f in match.former],
     )
 
 

@@ -80,6 +80,9 @@ STRICT_MARKERS = frozenset(
 )
 """First words of markers with all their marks: ``quản`` and ``phương`` may be other words."""
 
+MOTTO = ("doc", "lap", "tu", "do", "hanh", "phuc")
+"""``Độc lập - Tự do - Hạnh phúc``, under the title of the state on every letterhead."""
+
 BEFORE_SOCIETY = frozenset({"hiem", "va", "hoa", "sinh", "nghia", "binh"})
 """What stands before ``xã hội`` in the names of agencies and in the title of the state."""
 

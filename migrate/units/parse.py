@@ -21,6 +21,7 @@ from migrate.units.markers import (
     DATE_WORDS,
     FOREIGN,
     MARKERS_BY_FIRST_WORD,
+    MOTTO,
     NOT_A_NAME,
     NUMERALS,
     ROMAN,
@@ -65,7 +66,8 @@ class Mention(Struct, frozen=True):
 
     ``levels`` are the levels it may be of; ``kind`` is empty without a marker. ``names`` end where
     the words end; ``shorter`` are known names after which more of a name seems to follow.
-    ``following`` are the words after the marker, for tolerant comparison.
+    ``following`` are the words after the marker, for tolerant comparison. A ``weak`` mention has
+    no marker, or one that means other things too; it is not enough for certainty by itself.
     """
 
     levels: tuple[str, ...]
@@ -74,6 +76,7 @@ class Mention(Struct, frozen=True):
     shorter: tuple[Name, ...]
     following: tuple[Word, ...]
     written: str
+    weak: bool
 
 
 class Segment(Struct, frozen=True):
@@ -176,7 +179,7 @@ def _marked(
             return None, start + 1
     written = " ".join([w.written for w in words[start:end]])
     levels = _levels(gazetteer, marker, (*names, *shorter))
-    return Mention(levels, marker.kind, names, shorter, following, written), end
+    return Mention(levels, marker.kind, names, shorter, following, written, marker.weak), end
 
 
 def _levels(gazetteer: Gazetteer, marker: Marker, names: tuple[Name, ...]) -> tuple[str, ...]:
@@ -230,7 +233,7 @@ def _unmarked(gazetteer: Gazetteer, words: list[Word], start: int) -> tuple[Ment
         if levels:
             marked = " ".join(w.marked for w in words[start:end])
             written = " ".join(w.written for w in words[start:end])
-            return Mention(levels, "", (Name(marked, bare),), (), (), written), end
+            return Mention(levels, "", (Name(marked, bare),), (), (), written, True), end
     return None, start
 
 
@@ -247,6 +250,16 @@ def _words(segment: str) -> list[Word]:
             marked, bare = word_key(part) if part != "l" else ("1", "1")
             words.append(Word(part, marked, bare, parted))
             parted = False
+    return _without_motto(words)
+
+
+def _without_motto(words: list[Word]) -> list[Word]:
+    """Leave out the motto of the state: its three parts are names of communes too."""
+    bare = [w.bare for w in words]
+    length = len(MOTTO)
+    for start in range(len(words) - length + 1):
+        if bare[start] == MOTTO[0] and tuple(bare[start : start + length]) == MOTTO:
+            return words[:start] + words[start + length :]
     return words
 
 
@@ -292,7 +305,7 @@ def _number(words: list[Word], after: int) -> tuple[str, int]:
         if value and end <= len(words) and _ends_number(words, end):
             return str(value), end
     digits = words[after].written.translate(_LOOKS_LIKE_DIGITS)
-    if digits.isdigit() and len(digits) <= 2:
+    if digits.isdecimal() and len(digits) <= 2:
         return str(int(digits)), after + 1
     return "", after
 

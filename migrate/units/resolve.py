@@ -22,6 +22,10 @@ from migrate.units.period import period_of
 from migrate.units.search import Finding, find_commune, repair
 
 
+_ABBREVIATION = 4
+"""Letters up to which a name without a kind may be an abbreviation of anything."""
+
+
 def resolve(
     gazetteer: Gazetteer,
     text: str,
@@ -104,7 +108,18 @@ def _find(
         others = tuple(m for m in constraints.unmarked if m is not target)
         constraints = replace(constraints, unmarked=others)
     found = find_commune(gazetteer, target, constraints, question.period, reading.has_marks)
+    if not target.kind and reading.unread:
+        found = replace(found, doubts=(*found.doubts, "unread"))
+    if not constraints.are_any:
+        found = replace(found, alone=_shares_letters(gazetteer, target))
+        if target.weak:
+            found = replace(found, doubts=(*found.doubts, "weak"))
     return narrow(gazetteer, found, constraints, context, question.period)
+
+
+def _shares_letters(gazetteer: Gazetteer, target: Mention) -> bool:
+    entries = [e for name in target.names for e in gazetteer.by_name["commune"].get(name.bare, ())]
+    return len({gazetteer.units[row].code for row, *_ in entries}) > 1
 
 
 def _answer_above(
@@ -123,4 +138,6 @@ def _answer_above(
         doubts.append("unread")
     if any("commune" in m.levels for m in unmarked):
         doubts.append("any_level")
+    if all(m.weak and (m.kind or len(m.written) <= _ABBREVIATION) for m in reading.mentions):
+        doubts.append("weak")
     return answer_bodies(gazetteer, question, in_time(found), tuple(doubts))

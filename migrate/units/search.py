@@ -24,6 +24,8 @@ class Finding(Struct, frozen=True):
     doubts: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     """Words as read, where a near name was taken for them."""
+    alone: bool = False
+    """Whether nothing but the name told the unit, and other units share its letters."""
     context: str = ""
     """The context that told several units apart, where one was needed."""
 

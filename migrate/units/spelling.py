@@ -37,7 +37,7 @@ def word_key(word: str) -> Key:
 
     The tone moves to the end of the word, so that its place no longer matters.
     """
-    if word.isdigit():
+    if word.isdecimal():
         number = word.lstrip("0") or "0"
         return number, number
     lower = word.lower()

@@ -1,0 +1,133 @@
+"""Decisions of archivists: kept, checked against the data pack, reused by scope, cited."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from migrate.errors import MigrateError
+from migrate.model import Status, UnitAnswer, UnitStatus
+from migrate.units import (
+    Decision,
+    DecisionError,
+    Decisions,
+    Gazetteer,
+    Subject,
+    certainty,
+    load_decisions,
+    resolve,
+)
+
+SPLIT = "xã Cự Khê, huyện Thanh Oai, tỉnh Hà Tây"
+WHO = {"who": "Nguyễn Văn A", "when": "2026-09-01", "why": "thôn Khê Tang về Phú Lương"}
+
+
+def decided(gazetteer: Gazetteer, *rows: Decision, text: str = SPLIT, **subject: str) -> UnitAnswer:
+    return resolve(
+        gazetteer,
+        text,
+        record_date="1998",
+        decisions=Decisions(rows),
+        subject=Subject(**subject),
+    )
+
+
+def test_a_decision_settles_a_split_and_is_cited(gazetteer: Gazetteer) -> None:
+    always = Decision(scope="always", old="10120", new="09568", **WHO)
+    answer = decided(gazetteer, always)
+    assert answer.status is UnitStatus.EXACT
+    assert [c.code for c in answer.candidates] == ["09568"]
+    assert answer.candidates[0].clause == "Điều 1 khoản 46"
+    assert "Nguyễn Văn A" in answer.decision
+    assert certainty(answer) is Status.CERTAIN
+
+
+def test_the_narrowest_scope_wins(gazetteer: Gazetteer) -> None:
+    rows = (
+        Decision(scope="always", old="10120", new="09568", **WHO),
+        Decision(scope="folder", key="HS-12", old="10120", new="10126", **WHO),
+        Decision(scope="record", key="HS-12/7", old="10120", new="09568", **WHO),
+    )
+
+    def target(**subject: str) -> str:
+        return decided(gazetteer, *rows, **subject).candidates[0].code
+
+    assert target(folder="HS-12/van-ban") == "10126"
+    assert target(folder="HS-120") == "09568"
+    assert target(record="HS-12/7", folder="HS-12") == "09568"
+
+
+def test_a_hamlet_in_the_text_can_decide(gazetteer: Gazetteer) -> None:
+    row = Decision(scope="hamlet", key="thôn Khê Tang", old="10120", new="09568", **WHO)
+    assert decided(gazetteer, row).status is UnitStatus.PARTIAL
+    named = decided(gazetteer, row, text=f"Thôn Khê Tang, {SPLIT}")
+    assert named.status is UnitStatus.EXACT
+
+
+def test_a_decision_tells_namesakes_apart(gazetteer: Gazetteer) -> None:
+    row = Decision(scope="folder", key="HS", old="13468", **WHO)
+    answer = decided(gazetteer, row, text="UBND xã Thanh Thủy", folder="HS/1")
+    assert (answer.status, answer.old[0][0]) == (UnitStatus.EXACT, "13468")
+
+
+def test_a_decision_on_another_unit_changes_nothing(gazetteer: Gazetteer) -> None:
+    row = Decision(scope="always", old="10114", **WHO)
+    answer = decided(gazetteer, row)
+    assert (answer.status, answer.decision) == (UnitStatus.PARTIAL, "")
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+TOML = """
+[[decision]]
+scope = "folder"
+key = "HS-12"
+old = "10120"
+new = "09568"
+who = "Nguyễn Văn A"
+when = "2026-09-01"
+why = "thôn Khê Tang"
+"""
+CSV = (
+    "scope,key,old,new,who,when,why\n"
+    "folder,HS-12,10120,09568,Nguyễn Văn A,2026-09-01,thôn Khê Tang\n"
+)
+
+
+def test_both_forms_of_the_file_say_the_same(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    toml = load_decisions(gazetteer, write(tmp_path, "decisions.toml", TOML))
+    csv = load_decisions(gazetteer, write(tmp_path, "decisions.csv", CSV))
+    assert toml == csv
+    assert toml.rows[0].key == "HS-12"
+
+
+REFUSED = [
+    (TOML.replace("09568", "00004"), "units.decision_contradicts"),
+    (TOML.replace("10120", "99999"), "units.decision_no_such_unit"),
+    (TOML.replace('"HS-12"', '""'), "units.decision_incomplete"),
+    (TOML.replace('"thôn Khê Tang"', '""'), "units.decision_incomplete"),
+    (TOML.replace("2026-09-01", "hôm qua"), "units.bad_date"),
+    (TOML + TOML.replace("09568", "10126"), "units.decision_twice"),
+    (TOML.replace("folder", "shelf"), "units.decisions_unreadable"),
+    ("[[decision", "units.decisions_unreadable"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), REFUSED)
+def test_a_decision_that_cannot_stand_is_refused(
+    gazetteer: Gazetteer, tmp_path: Path, text: str, code: str
+) -> None:
+    with pytest.raises(MigrateError) as refusal:
+        load_decisions(gazetteer, write(tmp_path, "decisions.toml", text))
+    assert refusal.value.code == code
+
+
+def test_a_refusal_names_what_is_possible(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    with pytest.raises(DecisionError) as refusal:
+        load_decisions(gazetteer, write(tmp_path, "decisions.toml", REFUSED[0][0]))
+    assert "09568 Phường Phú Lương" in str(refusal.value.facts["targets"])
