@@ -105,12 +105,12 @@ def _front(
     end = subject.lines[-1].bottom if subject else head.below
     cited = _past(leaves, end)
     return (
-        describe_type(named, notation, subject, lexicon),
+        describe_type(named, notation, subject, lexicon, readers),
         describe_number(number),
         notation,
         describe_date(dated, cited),
         issued_by,
-        describe_issuer("superiorName", superior, head.date, readers, lexicon),
+        describe_issuer("superiorName", superior, head.date, Readers(), lexicon),
         _place(head),
         describe_subject(subject, readers),
     )
@@ -128,7 +128,9 @@ def _headless(first: Leaf | None, desk: Desk) -> tuple[FieldValue, ...]:
     subject = find_centred(first.lines, named.line) if first and named else None
     names = ("codeNumber", "codeNotation", "issuedDate", "organName", "superiorName", "place")
     return (
-        describe_type(named, value("codeNotation", None, 0.0, ()), subject, desk.lexicon),
+        describe_type(
+            named, value("codeNotation", None, 0.0, ()), subject, desk.lexicon, desk.readers
+        ),
         *(value(name, None, 0.0, ()) for name in names),
         describe_subject(subject, desk.readers),
     )

@@ -21,7 +21,7 @@ LEFT, RIGHT = 0.07, 0.42
 """The left column, as shares of the width."""
 CENTRED = 0.34
 """Lines that begin further right (the type's name) leave room for a mark beside them."""
-LOWEST = 0.36
+LOWEST = 0.32
 """Marks stand in the upper third of the page (share of the height)."""
 STRIP, STEP = 0.034, 0.02
 """Height of a strip that is read as one line, and the step to the next."""

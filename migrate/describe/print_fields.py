@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from migrate.describe.consensus import Consensus, merge
 from migrate.describe.correction import plain
 from migrate.describe.dates import read_date_line
@@ -9,6 +11,7 @@ from migrate.describe.document_type import LETTER, NamedType, type_of_symbol
 from migrate.describe.issuer import Body, find_bodies
 from migrate.describe.layout import Line
 from migrate.describe.lexicon import Lexicon
+from migrate.describe.phrases import known
 from migrate.describe.readers import OTHER, PRINT, Readers, Reading
 from migrate.describe.subject import Subject
 from migrate.describe.values import by_lines, by_reading, value
@@ -16,13 +19,22 @@ from migrate.model import Alternative, Evidence, FieldValue, Word
 from migrate.orthography import fold, squeeze
 
 TWO_PLACES, ONE_PLACE, BARE_LETTER = 0.99, 0.9, 0.85
+EVIDENT = 0.9
+"""Confidence of the least sure word from which known phrases prove a line."""
 PROVEN, AGREED, READ, DOUBTED = 0.99, 0.99, 0.85, 0.6
 
 
 def describe_type(
-    named: NamedType | None, notation: FieldValue, subject: Subject | None, lexicon: Lexicon
+    named: NamedType | None,
+    notation: FieldValue,
+    subject: Subject | None,
+    lexicon: Lexicon,
+    readers: Readers,
 ) -> FieldValue:
-    """Return ``typeName`` (code 01–32): the name on the page and the symbol prove each other."""
+    """Return ``typeName`` (code 01–32): the name on the page and the symbol prove each other.
+
+    Papers without a symbol (biên bản) have their name read by a second reader instead.
+    """
     by_symbol = type_of_symbol(notation.value or "", lexicon)
     symbol_evidence = [
         Evidence(page=e.page, rule="type-in-symbol", text=notation.value or "", box=e.box)
@@ -34,6 +46,9 @@ def describe_type(
             by_symbol.code == named.type.code or _abbreviated(named, notation)
         )
         sure = TWO_PLACES if agrees else ONE_PLACE if by_symbol is None else READ
+        if by_symbol is None and (again := _name_again(named, readers)):
+            evidence.append(by_reading(again, "type-name-again"))
+            sure = TWO_PLACES
         other = [Alternative(by_symbol.code, 0.5)] if by_symbol and not agrees else []
         return value(
             "typeName",
@@ -51,6 +66,12 @@ def describe_type(
     return value(
         "typeName", by_symbol.code, sure, [*symbol_evidence, *lines], written=by_symbol.name
     )
+
+
+def _name_again(named: NamedType, readers: Readers) -> Reading | None:
+    """Return a second reading of the type's name if it is that name to the letter."""
+    again = readers.again(named.line, PRINT)
+    return again if again and plain(again.text) == plain(named.type.name) else None
 
 
 def _abbreviated(named: NamedType, notation: FieldValue) -> bool:
@@ -76,14 +97,14 @@ def describe_issuer(
     if body.proven and body.exact:
         evidence.append(Evidence(page=body.lines[0].page, rule="lexicon-exact", text=body.name))
         return value(name, body.name, PROVEN, evidence, written=body.read)
+    if body.proven and _place_is(body, date_line):
+        evidence.extend(by_lines([date_line] if date_line else [], "place-of-issue"))
+        return value(name, body.name, PROVEN, evidence, written=body.read)
     again = [r for line in body.lines if (r := readers.again(line, PRINT))]
     second = _reread_body(body, again, lexicon)
     chosen, sure = _agree(body, second)
     if second:
         evidence.extend(by_reading(r, "second-reader") for r in again)
-    if sure < PROVEN and chosen.unit and _place_is(chosen, date_line):
-        evidence.extend(by_lines([date_line] if date_line else [], "place-of-issue"))
-        sure = PROVEN if chosen.proven else sure
     others = [b.name for b in (body, second) if b and b.name != chosen.name]
     return value(
         name,
@@ -131,22 +152,37 @@ def _place_is(body: Body, date_line: Line | None) -> bool:
 
 
 def describe_subject(subject: Subject | None, readers: Readers) -> FieldValue:
-    """Return ``subject``; certain when two readers agree on every word and its end was seen.
+    """Return ``subject``; certain when every word is proven and its end was seen.
 
-    Words that no phrase knows (names, numbers) ask for a third reading that has them too.
+    A word is proven by a second reader; or, in a line surely read, by standing between words the
+    phrases know it beside. Words that no phrase knows (names, numbers) ask for a third reading.
     """
     if subject is None:
         return value("subject", None, 0.0, ())
     evidence = list(by_lines(subject.lines, "subject-place"))
-    again = [r for line in subject.lines if (r := readers.again(line, PRINT))]
-    if len(again) < len(subject.lines):
+    again = [_proof(line, readers) for line in subject.lines]
+    proofs = [reading for reading in again if reading]
+    if len(proofs) < len(subject.lines):
         return value("subject", subject.text, READ, evidence, written=subject.text)
-    evidence.extend(by_reading(reading, "second-reader") for reading in again)
+    evidence.extend(
+        by_reading(r, "second-reader" if r.reader == PRINT else "known-phrases") for r in proofs
+    )
     words = [word for line in subject.lines for word in line.words]
-    merged = merge(words, " ".join(reading.text for reading in again))
+    merged = merge(words, " ".join(reading.text for reading in proofs))
     doubts = merged.doubts + _unconfirmed(merged, subject, readers)
     sure = AGREED if not doubts and subject.closed else READ if doubts <= 1 else DOUBTED
     return value("subject", squeeze(merged.text), sure, evidence, written=subject.text)
+
+
+def _proof(line: Line, readers: Readers) -> Reading | None:
+    """Return what a line is held against: itself where the phrases know all of it."""
+    return readers.first(line) if is_evident(line) else readers.again(line, PRINT)
+
+
+def is_evident(line: Line) -> bool:
+    """Say whether a line was surely read and every word of it is known beside its neighbours."""
+    pairs = list(pairwise(word.text for word in line.words))
+    return bool(pairs) and line.confidence >= EVIDENT and all(known(a, b) for a, b in pairs)
 
 
 def _unconfirmed(merged: Consensus, subject: Subject, readers: Readers) -> int:

@@ -27,6 +27,11 @@ MAIN = (
 """Fields a person is asked about; the others are shown where these are."""
 
 
+UNNUMBERED = frozenset({"20", "32"})
+"""Biên bản, and other papers such as index sheets: they are made without number and symbol."""
+UNNUMBERED_LACK = frozenset({"codeNumber", "codeNotation"})
+
+
 def item(
     code: str,
     subject: str,
@@ -51,8 +56,10 @@ def item(
 def review_fields(subject: str, fields: Iterable[FieldValue]) -> tuple[ReviewItem, ...]:
     """Return one item for every main field that is not certain."""
     found = []
-    for field in fields:
-        if field.name not in MAIN or field.status is Status.CERTAIN:
+    listed = tuple(fields)
+    spared = _spared(listed)
+    for field in listed:
+        if field.name not in MAIN or field.status is Status.CERTAIN or field.name in spared:
             continue
         known = field.status is Status.LIKELY
         values = (field.value, *(a.value for a in field.alternatives))
@@ -69,6 +76,13 @@ def review_fields(subject: str, fields: Iterable[FieldValue]) -> tuple[ReviewIte
             )
         )
     return tuple(found)
+
+
+def _spared(fields: Sequence[FieldValue]) -> frozenset[str]:
+    """Return fields nobody need be asked for: papers that carry no number have none to give."""
+    kind = next((f.value for f in fields if f.name == "typeName"), None)
+    given = {f.name for f in fields if f.value}
+    return UNNUMBERED_LACK - given if kind in UNNUMBERED else frozenset()
 
 
 def review_disagreements(subject: str, fields: Iterable[FieldValue]) -> tuple[ReviewItem, ...]:
