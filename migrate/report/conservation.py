@@ -1,14 +1,14 @@
 """The conservation law: every input byte is in exactly one list.
 
 Files and bytes of the five fates together are those the survey found; a packaged file names a
-package that was delivered, and a package that is delivered holds what its inputs say. A breach is
-always a defect of this tool, so it stops the report instead of being written into it.
+package that was written, and a package was made from as many files as name it. A breach is always
+a defect of this tool, so it stops the report instead of being written into it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Mapping
 
 from migrate.errors import ConservationError
 from migrate.model import Fate, FileFate
@@ -21,7 +21,7 @@ class Balance:
     def __init__(self) -> None:
         self._files: Counter[Fate] = Counter()
         self._bytes: Counter[Fate] = Counter()
-        self._named: set[str] = set()
+        self._named: Counter[str] = Counter()
         self._last: str | None = None
 
     @property
@@ -50,10 +50,14 @@ class Balance:
         self._files[fate.fate] += 1
         self._bytes[fate.fate] += fate.file.size
         if fate.package:
-            self._named.add(fate.package)
+            self._named[fate.package] += 1
 
-    def settle(self, surveyed: Surveyed, packages: Container[str]) -> None:
+    def settle(self, surveyed: Surveyed, packages: Mapping[str, int]) -> None:
         """Compare the sums with what was surveyed, and the packages named with those written.
+
+        Args:
+            surveyed: what the survey found.
+            packages: from how many input files each package was made.
 
         Raises:
             ConservationError: they differ.
@@ -67,6 +71,11 @@ class Balance:
                 surveyed_files=surveyed.files,
                 surveyed_bytes=surveyed.bytes,
             )
-        for name in sorted(self._named):
-            if name not in packages:
-                raise ConservationError("report.package_missing", package=name)
+        for name in sorted(self._named.keys() | packages.keys()):
+            if packages.get(name) != self._named[name]:
+                raise ConservationError(
+                    "report.package_differs",
+                    package=name,
+                    named=self._named[name],
+                    inputs=packages.get(name, 0),
+                )

@@ -42,10 +42,11 @@ def write_fixity(archive: Path) -> int:
     lines: dict[str, str] = {}
     for path, relative in delivered(archive):
         name = encoded(relative)
+        if path.is_symlink() or not path.is_file() or not _is_unicode(name):
+            shown = name.encode("utf-8", "backslashreplace").decode()
+            raise VerificationError("report.no_plain_file", path=shown)
         if name in lines:
             raise VerificationError("report.names_equal", path=name)
-        if path.is_symlink() or not path.is_file():
-            raise VerificationError("report.no_plain_file", path=name)
         lines[name] = sha256_of(path)
     with replacing(archive / MANIFEST) as stream:
         for name in sorted(lines):
@@ -64,3 +65,8 @@ def delivered(archive: Path) -> Iterator[tuple[Path, str]]:
             if not (top and name == MANIFEST):
                 path = here / name
                 yield path, path.relative_to(archive).as_posix()
+
+
+def _is_unicode(name: str) -> bool:
+    """Say whether a name could be decoded; the system gives bytes that could not as surrogates."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)

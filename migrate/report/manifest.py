@@ -31,7 +31,7 @@ class Manifest:
     def __init__(self, inputs: BinaryIO, packages: BinaryIO) -> None:
         self._inputs = _Entries(inputs)
         self._packages = _Entries(packages)
-        self._names: set[str] = set()
+        self._made_from: dict[str, int] = {}
         self._count: Counter[str] = Counter()
         self._pages: Counter[str] = Counter()
         self._fields: Counter[str] = Counter()
@@ -59,7 +59,7 @@ class Manifest:
 
     def add_package(self, package: Package) -> None:
         """List a written package."""
-        self._names.add(package.name)
+        self._made_from[package.name] = len(package.inputs)
         self._packages.add(package)
 
     def add_fate(self, fate: FileFate) -> None:
@@ -77,7 +77,7 @@ class Manifest:
         Raises:
             ConservationError: they do not agree.
         """
-        self.balance.settle(report.surveyed, self._names)
+        self.balance.settle(report.surveyed, self._made_from)
         return Written(
             files=self.balance.files,
             bytes=self.balance.bytes,
@@ -87,7 +87,7 @@ class Manifest:
             dossiers=self._count["dossiers"],
             quarantined=self._count["quarantined"],
             documents=self._count["documents"],
-            packages=len(self._names),
+            packages=len(self._made_from),
             review=review,
         )
 

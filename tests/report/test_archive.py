@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,18 @@ def test_a_file_in_a_package_never_written_stops_the_report(tmp_path: Path) -> N
     fates = (replace(first, package="nowhere.zip"), *rest)
     with pytest.raises(ConservationError) as raised:
         write_archive_report(tmp_path, replace(report, fates=fates))
-    assert raised.value.code == "report.package_missing"
+    assert raised.value.code == "report.package_differs"
+
+
+def test_a_package_made_from_a_file_nobody_counts_stops_the_report(tmp_path: Path) -> None:
+    report = whole_report(tmp_path)
+    first, *rest = report.dossiers
+    assert first.package
+    package = replace(first.package, inputs=(*first.package.inputs, "lost.jpg"))
+    dossiers = (replace(first, package=package), *rest)
+    with pytest.raises(ConservationError) as raised:
+        write_archive_report(tmp_path, replace(report, dossiers=dossiers))
+    assert raised.value.code == "report.package_differs"
 
 
 def test_a_packaged_file_without_a_package_stops_the_report(tmp_path: Path) -> None:
@@ -139,6 +151,14 @@ def test_a_link_in_the_archive_stops_the_manifest(tmp_path: Path) -> None:
     with pytest.raises(VerificationError) as raised:
         write_archive_report(tmp_path, report)
     assert raised.value.code == "report.no_plain_file"
+
+
+def test_a_name_that_is_no_unicode_stops_the_manifest(tmp_path: Path) -> None:
+    report = whole_report(tmp_path)
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/h\xe1.txt")).touch()
+    with pytest.raises(VerificationError) as raised:
+        write_archive_report(tmp_path, report)
+    assert raised.value.facts["path"] == "h\\udce1.txt"
 
 
 def test_odd_names_are_percent_encoded(tmp_path: Path) -> None:
