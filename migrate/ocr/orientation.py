@@ -66,9 +66,11 @@ def recognise(sheet: Sheet, engine: Engine, target_dpi: float) -> Recognition:
         picture = prepare(sheet.grey, sheet.dpi, 0.0, target_dpi).pixels
         return _best(read, _candidates(engine, picture, target_dpi, (90, 270)))
     first = read(0)
-    if mean_confidence(first.words) >= _DOUBTFUL_CONFIDENCE:
+    confidence = mean_confidence(first.words)
+    if confidence >= _DOUBTFUL_CONFIDENCE or not first.words:
         return first
-    turns = _candidates(engine, first.prepared.pixels, target_dpi, ())
+    # The detector wants some fifty letters: a lone line on its head is tried without its advice.
+    turns = _candidates(engine, first.prepared.pixels, target_dpi, (180,))
     others = tuple(turn for turn in turns if turn)
     return max((first, *map(read, others)), key=_score)
 

@@ -114,6 +114,14 @@ def test_a_lone_line_is_text(tmp_path: Path, text: str) -> None:
     assert (reading.state, reading.text) == (PageState.READ, text)
 
 
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_a_lone_line_is_text_whatever_way_it_lies(tmp_path: Path, turned: int) -> None:
+    line = printed_sheet(DPI, repeat=1, lines=(LINES[0],))
+    reading = read_sheet(tmp_path, np.ascontiguousarray(np.rot90(line, -turned // 90)))
+    assert (reading.state, reading.turn) == (PageState.READ, (360 - turned) % 360)
+    assert Levenshtein.normalized_distance(reading.text, LINES[0]) < 0.05
+
+
 def test_very_faint_print_is_not_called_blank(tmp_path: Path) -> None:
     faint = (225 + PRINT.astype(int) // 10).astype(np.uint8)
     reading = read_sheet(tmp_path, faint)
