@@ -1,6 +1,7 @@
 """Two-layer PDF/A: the scan as it is, the words invisible over it, approved when written."""
 
-from migrate.package.pdfa.document import PageSource, Written, digests, write_pdfa
+from migrate.package.pdfa.document import Written, digests, write_pdfa
 from migrate.package.pdfa.mark import Mark
+from migrate.package.pdfa.sheet import PageSource
 
 __all__ = ["Mark", "PageSource", "Written", "digests", "write_pdfa"]

@@ -3,41 +3,30 @@
 Each page is the scan as it was scanned, shown upright, under the invisible text of its words. The
 picture is turned by its own matrix, not by ``/Rotate``, so that "top right of page 1", where the
 agency signs, is top right in every program; nothing is ever drawn there. Pages that were born
-digital are taken over as they are where PDF/A allows, else drawn.
+digital are taken over as they are where PDF/A allows, else drawn; scans under a signature are taken
+from under it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
-from hashlib import sha256
 from pathlib import Path
 
 import pikepdf
 from msgspec import Struct
-from pikepdf import Array, Dictionary, Name, pdfa
+from pikepdf import Name, pdfa
 
-from migrate.model import PageReading, PageState
+from migrate.model import PageState
 from migrate.orthography import nfc
 from migrate.package.pdfa.extraction import check_text
 from migrate.package.pdfa.glyphless import add_font, codes_of
-from migrate.package.pdfa.image import image_xobject
 from migrate.package.pdfa.mark import Mark, xmp_packet
-from migrate.package.pdfa.textlayer import text_layer
+from migrate.package.pdfa.sheet import PageSource, TextFont, add_sheet
 from migrate.package.refusal import PackagingError
-from migrate.pages import PageStream, page_stream
 from migrate.profile.settings import Ocr
 
-_POINTS_PER_INCH = 72
 _FINDINGS_SHOWN = 5
-
-
-class PageSource(Struct, frozen=True):
-    """A page to be written: what was read of it, and the file on disk with its media type."""
-
-    reading: PageReading
-    path: Path
-    kind: str
 
 
 class Written(Struct, frozen=True):
@@ -90,15 +79,12 @@ def _write(
         for word in page.reading.words
     )
     with pikepdf.new() as pdf, ExitStack() as opened:
-        font = add_font(pdf, codes)
+        font = TextFont(add_font(pdf, codes), codes)
         for page, as_is in zip(pages, copied, strict=True):
             if as_is:
                 _copy_page(pdf, page, opened)
             else:
-                stream = page_stream(page.path, page.kind, page.reading.ref.index, ocr)
-                _add_page(pdf, page.reading, stream, font, codes, part)
-                if stream.codec == "jpeg":
-                    whole.add(sha256(stream.payload).hexdigest())
+                whole.add(add_sheet(pdf, page, font, part, ocr))
         _save(pdf, mark, part, out)
     try:
         check_text(
@@ -117,47 +103,6 @@ def _write(
 def _copy_page(pdf: pikepdf.Pdf, page: PageSource, opened: ExitStack) -> None:
     source = opened.enter_context(pikepdf.open(page.path))
     pdf.pages.append(source.pages[page.reading.ref.index])
-
-
-def _add_page(
-    pdf: pikepdf.Pdf,
-    reading: PageReading,
-    stream: PageStream,
-    font: pikepdf.Object,
-    codes: dict[str, int],
-    part: str,
-) -> None:
-    point = _POINTS_PER_INCH / stream.dpi
-    across, down = stream.width * point, stream.height * point
-    sideways = reading.turn in (90, 270)
-    width, height = (down, across) if sideways else (across, down)
-    picture = f"q {_placing(across, down, reading.turn)} cm /Im0 Do Q\n".encode("ascii")
-    text = text_layer(reading, width, height, codes)
-    resources = Dictionary(XObject=Dictionary(Im0=image_xobject(pdf, stream, part)))
-    if text:
-        resources.Font = Dictionary(F1=font)
-    page = Dictionary(
-        Type=Name.Page,
-        MediaBox=Array([0, 0, _points(width), _points(height)]),
-        Contents=pdf.make_stream(picture + text),
-        Resources=resources,
-    )
-    pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
-
-
-def _placing(across: float, down: float, turn: int) -> str:
-    """Return the matrix that shows the unit square as the stored image, ``turn`` clockwise."""
-    matrix = {
-        0: (across, 0, 0, down, 0, 0),
-        90: (0, -across, down, 0, 0, across),
-        180: (-across, 0, 0, -down, across, down),
-        270: (0, across, -down, 0, down, 0),
-    }[turn]
-    return " ".join(f"{number:.3f}" for number in matrix)
-
-
-def _points(length: float) -> float:
-    return round(length, 3)
 
 
 def _save(pdf: pikepdf.Pdf, mark: Mark, part: str, out: Path) -> None:
