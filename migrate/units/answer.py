@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from migrate.messages import Language, say
 from migrate.model import Status, UnitAnswer, UnitCandidate, UnitStatus
 from migrate.units.bodies import Body
 from migrate.units.decisions import Decision, Decisions, Subject
-from migrate.units.gazetteer import FormerDistrict, Gazetteer
+from migrate.units.gazetteer import Gazetteer
 from migrate.units.match import NOT_YET, Match
+from migrate.units.outcome import Outcome, grade_of, outcome
 from migrate.units.parse import Mention
 from migrate.units.period import Period
-from migrate.units.reasons import matched, stepped
+from migrate.units.reasons import matched
 from migrate.units.search import Finding
-from migrate.units.tables import FIRST_LIST, REFORM
-from migrate.units.walk import Step, Walk, walk, weakest
 
 
 class Question(Struct, frozen=True):
@@ -31,14 +29,6 @@ class Question(Struct, frozen=True):
     language: Language
     decisions: Decisions = Decisions()
     subject: Subject = Subject()
-
-
-class _Chosen(Struct, frozen=True):
-    """One old unit that fits, where it went, and the grade of its identification."""
-
-    match: Match
-    walk: Walk
-    grade: str
 
 
 def certainty(answer: UnitAnswer) -> Status:
@@ -87,29 +77,30 @@ def answer_communes(
     gazetteer: Gazetteer, question: Question, findings: Sequence[tuple[Mention, Finding]]
 ) -> UnitAnswer:
     """Answer for the communes that the mentions of a text may mean."""
-    matches = [match for _, found in findings for match in found.matches]
-    if not matches:
+    if not any(found.matches for _, found in findings):
         return answer_unknown(question, "no_match")
     chosen = _choose(gazetteer, question, findings)
     doubts = _doubts(gazetteer, question, findings, chosen)
-    decision = _decided(gazetteer, question, chosen)
+    decision = question.decisions.find(
+        question.subject, question.text, [one.old[0] for one in chosen if not one.is_new]
+    )
     if decision is not None:
-        chosen = [c for c in chosen if gazetteer.units[c.match.row].code == decision.old]
+        chosen = [one for one in chosen if one.old[0] == decision.old]
         doubts = [d for d in doubts if d in ("after_pack", "no_successor")]
     candidates = _candidates(chosen, decision)
     return _answer(
         question,
         _status(candidates, chosen, doubts),
         doubts=doubts,
-        old=tuple(
-            (gazetteer.units[c.match.row].code, gazetteer.place(c.match.row)) for c in chosen
-        ),
+        old=tuple([one.old for one in chosen]),
         candidates=candidates,
-        steps=tuple([line for c in chosen for line in _steps(gazetteer, c, question.language)]),
+        steps=tuple([line for one in chosen for line in one.steps]),
         reasons=tuple(
-            line
-            for mention, found in findings
-            for line in matched(gazetteer, mention, found, question.language)
+            [
+                line
+                for mention, found in findings
+                for line in matched(gazetteer, mention, found, question.language)
+            ]
         ),
         decision=decision.citation if decision else "",
     )
@@ -117,71 +108,42 @@ def answer_communes(
 
 def _choose(
     gazetteer: Gazetteer, question: Question, findings: Sequence[tuple[Mention, Finding]]
-) -> list[_Chosen]:
+) -> list[Outcome]:
     """Keep one state of each code that fits, the one nearest to the record's date."""
-    best: dict[tuple[bool, str], _Chosen] = {}
+    best: dict[tuple[bool, str], Outcome] = {}
     for _, found in findings:
-        for match in sorted(found.matches, key=lambda m: (m.late, -m.row)):
+        for match in sorted(found.matches, key=_nearest_first):
             unit = gazetteer.units[match.row]
-            if (unit.is_new, unit.code) not in best:
-                grade = _grade(gazetteer, question.period, match, found)
-                went = walk(gazetteer, match.row, question.as_of)
-                best[unit.is_new, unit.code] = _Chosen(match, went, grade)
+            key = gazetteer.new[match.row], unit.code
+            if key not in best:
+                grade = grade_of(gazetteer, question.period, match, found)
+                best[key] = outcome(gazetteer, match, grade, question.as_of, question.language)
     return [best[key] for key in sorted(best)]
 
 
-def _steps(gazetteer: Gazetteer, one: _Chosen, language: Language) -> tuple[str, ...]:
-    steps = stepped(one.walk.steps, language)
-    if not one.match.former:
-        return steps
-    unit = gazetteer.units[one.match.row]
-    district = gazetteer.units[unit.parent]
-    province = gazetteer.units[district.parent]
-    before = [
-        Step(
-            before=former.full_name,
-            after=(district if isinstance(former, FormerDistrict) else province).full_name,
-            effective=former.valid_to,
-            kind="parted",
-            act=former.ended,
-            clause="",
-            evidence=former.evidence,
-        )
-        for former in one.match.former
-    ]
-    return stepped(tuple(before), language) + steps
-
-
-def _grade(gazetteer: Gazetteer, period: Period, match: Match, found: Finding) -> str:
-    """Grade how the unit was identified; the walk has a grade of its own."""
-    if match.distance or found.near or found.context:
-        return "D"
-    unit = gazetteer.units[match.row]
-    before_lists = period.is_known and period.last < FIRST_LIST and not unit.is_new
-    listed = "A" if unit.valid_to == REFORM else "B"
-    return weakest(
-        "C" if match.late or before_lists or found.alone else listed,
-        *[f.evidence for f in match.former],
-    )
+def _nearest_first(match: Match) -> tuple[int, int]:
+    return match.late, -match.row
 
 
 def _doubts(
     gazetteer: Gazetteer,
     question: Question,
     findings: Sequence[tuple[Mention, Finding]],
-    chosen: Sequence[_Chosen],
+    chosen: Sequence[Outcome],
 ) -> list[str]:
     doubts = [code for _, found in findings for code in found.doubts]
-    if any(not found.matches for _, found in findings):
-        doubts.append("another_unread")
-    elif len(findings) > 1 and len(chosen) > 1:
-        doubts.append("several_named")
-    if any(c.match.odd_kind for c in chosen):
-        doubts.append("odd_kind")
-    if any(c.match.late == NOT_YET for c in chosen):
-        doubts.append("not_yet")
-    if any(not c.walk.candidates for c in chosen):
-        doubts.append("no_successor")
+    if len(findings) > 1:
+        if not all(found.matches for _, found in findings):
+            doubts.append("another_unread")
+        elif len(chosen) > 1:
+            doubts.append("several_named")
+    for one in chosen:
+        if one.odd_kind:
+            doubts.append("odd_kind")
+        if one.late == NOT_YET:
+            doubts.append("not_yet")
+        if not one.candidates:
+            doubts.append("no_successor")
     return doubts + _beyond(gazetteer, question)
 
 
@@ -192,28 +154,23 @@ def _beyond(gazetteer: Gazetteer, question: Question) -> list[str]:
     return ["after_pack"] if later else []
 
 
-def _decided(
-    gazetteer: Gazetteer, question: Question, chosen: Sequence[_Chosen]
-) -> Decision | None:
-    codes = [u.code for c in chosen if not (u := gazetteer.units[c.match.row]).is_new]
-    return question.decisions.find(question.subject, question.text, codes)
-
-
-def _candidates(chosen: Sequence[_Chosen], decision: Decision | None) -> tuple[UnitCandidate, ...]:
+def _candidates(chosen: Sequence[Outcome], decision: Decision | None) -> tuple[UnitCandidate, ...]:
+    """Join the targets of all units that fit; the weakest grade counts."""
+    if len(chosen) == 1 and decision is None:
+        return chosen[0].candidates
     found: dict[str, UnitCandidate] = {}
     for one in chosen:
-        for candidate in one.walk.candidates:
-            graded = replace(candidate, evidence=weakest(candidate.evidence, one.grade))
+        for candidate in one.candidates:
             known = found.get(candidate.code)
-            if known is None or graded.evidence > known.evidence:
-                found[candidate.code] = graded
+            if known is None or candidate.evidence > known.evidence:
+                found[candidate.code] = candidate
     if decision is not None and decision.new:
-        return tuple(c for c in found.values() if c.code == decision.new)
-    return tuple(found[code] for code in sorted(found))
+        return tuple([c for c in found.values() if c.code == decision.new])
+    return tuple([found[code] for code in sorted(found)])
 
 
 def _status(
-    candidates: Sequence[UnitCandidate], chosen: Sequence[_Chosen], doubts: Sequence[str]
+    candidates: Sequence[UnitCandidate], chosen: Sequence[Outcome], doubts: Sequence[str]
 ) -> UnitStatus:
     if not candidates:
         return UnitStatus.UNKNOWN
@@ -222,9 +179,9 @@ def _status(
     if len(candidates) == 1:
         return UnitStatus.EXACT
     split = any(
-        c.walk.is_split and len(c.walk.candidates) == len(candidates)
-        for c in chosen
-        if not c.match.distance or len(chosen) == 1
+        one.is_split and len(one.candidates) == len(candidates)
+        for one in chosen
+        if not one.distance or len(chosen) == 1
     )
     return UnitStatus.PARTIAL if split else UnitStatus.AMBIGUOUS
 

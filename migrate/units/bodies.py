@@ -18,7 +18,7 @@ from migrate.units.parse import Mention, Name
 from migrate.units.period import Period, overlaps
 from migrate.units.spelling import name_key
 from migrate.units.tables import REFORM, Unit
-from migrate.units.walk import Walk, state_at, walk
+from migrate.units.walk import Walk, new_state, walk
 
 PROVINCE_ACT = "202/2025/QH15"
 
@@ -112,7 +112,7 @@ def _district_body(gazetteer: Gazetteer, row: int, late: int, period: Period, as
         for c in w.candidates
     }
     for edge in gazetteer.edges_2025.get(unit.code, ()):
-        target = state_at(gazetteer, True, edge.target, as_of)
+        target = new_state(gazetteer, edge.target, as_of)
         if target is not None:
             candidates[target.code] = _zone(gazetteer, target, edge.kind, edge.act, edge.clause)
     return Body(unit.code, gazetteer.place(row), late, Walk(tuple(candidates.values()), ()))

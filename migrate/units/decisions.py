@@ -64,6 +64,9 @@ class Decisions(Struct, frozen=True):
 
     rows: tuple[Decision, ...] = ()
 
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
     def find(self, subject: Subject, text: str, codes: Iterable[str]) -> Decision | None:
         """Return the narrowest decision on one of the old units ``codes``, if there is one."""
         if not self.rows:

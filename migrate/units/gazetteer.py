@@ -95,8 +95,12 @@ class Gazetteer:
         self._places: dict[int, str] = {}
         self.kept_segments: dict[str, Any] = {}
         """Segments of texts already read; see :mod:`migrate.units.parse`."""
-        self.kept_walks: dict[tuple[int, str], Any] = {}
-        """Walks already made; see :mod:`migrate.units.walk`."""
+        self.kept_answers: dict[tuple[str, str, str, str], Any] = {}
+        """Answers already given; see :mod:`migrate.units.resolve`."""
+        self.kept_outcomes: dict[tuple[int, str, str, str], Any] = {}
+        """What became of units already asked for; see :mod:`migrate.units.outcome`."""
+        self.kept_states: dict[tuple[str, str], Unit | None] = {}
+        """States of new units on days already asked for; see :mod:`migrate.units.walk`."""
 
     def known_at(self, levels: tuple[str, ...]) -> frozenset[str]:
         """Return the bare keys of all names of the given levels."""

@@ -141,6 +141,8 @@ class Constraints(Struct, frozen=True):
     def district_names(self, gazetteer: Gazetteer) -> set[str]:
         """Return the bare keys of all districts that are named, with the parts of former ones."""
         found = {name.bare for mention in self.districts for name in mention.names}
+        if found.isdisjoint(gazetteer.former_districts):
+            return found
         for bare in tuple(found):
             for former in gazetteer.former_districts.get(bare, ()):
                 found |= former.parts
@@ -195,9 +197,12 @@ def _entries(gazetteer: Gazetteer, name: Name, constraints: Constraints) -> list
     """Return the communes of that name, only those of the named districts where there are any."""
     if not constraints.districts:
         return gazetteer.by_name["commune"].get(name.bare, [])
+    districts = constraints.district_names(gazetteer)
+    if len(districts) == 1:
+        return gazetteer.in_district.get((name.bare, districts.pop()), [])
     return [
         entry
-        for bare in sorted(constraints.district_names(gazetteer))
+        for bare in sorted(districts)
         for entry in gazetteer.in_district.get((name.bare, bare), ())
     ]
 
@@ -265,6 +270,8 @@ def best_matches(matches: list[Match], has_marks: bool) -> list[Match]:
     A match that keeps all marks and the date beats all others. One that keeps only the marks, or
     only the date, does not beat one that keeps the other.
     """
+    if len(matches) == 1:
+        return matches
     pool = [m for m in matches if not m.odd_kind] or matches
     if not has_marks:
         return _earliest(pool)

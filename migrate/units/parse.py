@@ -16,12 +16,9 @@ from migrate.units.gazetteer import Gazetteer
 from migrate.units.markers import (
     AFTER_A_NAME,
     AGENCY_WORDS,
-    BEFORE_SOCIETY,
     COUNTRIES,
     DATE_WORDS,
     FOREIGN,
-    MARKERS_BY_FIRST_WORD,
-    MOTTO,
     NOT_A_NAME,
     NUMERALS,
     ROMAN,
@@ -29,29 +26,15 @@ from migrate.units.markers import (
     STRICT_MARKERS,
     Marker,
 )
-from migrate.units.spelling import without_apostrophes, word_key
+from migrate.units.spelling import without_apostrophes
+from migrate.units.words import Word, marker_at, words_of
 
 _HARD = re.compile(r"[,;:()|/\\\[\]\t\"“”]+")
-_WORD = re.compile(r"[^\W_]+")
-_GLUED = re.compile(r"^(p|f|q|tp|tx|tt)(\d{1,2}|hcm|hn)$", re.IGNORECASE)
 _LOOKS_LIKE_DIGITS = str.maketrans("lIiOoSs", "1110055")
-_GLUED_BEGINS = frozenset("pfqtPFQT")
-_PLAIN_GAPS = frozenset({"", " "})
-_PARTING = frozenset("\n-–—.")
-_LONGEST_ABBREVIATION = 3
 _LONGEST_NAME = 6
 _MANY_SEGMENTS = 20_000
 NUMBERED = frozenset({"Phường", "Quận"})
 """Kinds whose names may be numbers."""
-
-
-class Word(Struct, frozen=True):
-    """One word of a segment: as written, its keys, and whether a line or dash parts it off."""
-
-    written: str
-    marked: str
-    bare: str
-    parted: bool
 
 
 class Name(Struct, frozen=True):
@@ -99,29 +82,26 @@ class Reading(Struct, frozen=True):
 def read_text(gazetteer: Gazetteer, text: str) -> Reading:
     """Return the mentions of ``text`` in order."""
     clean = without_apostrophes(nfc(text))
-    segments = [
-        _segment(gazetteer, segment.strip())
-        for segment in _HARD.split(clean)
-        if segment and not segment.isspace()
-    ]
-    return Reading(
-        tuple([mention for segment in segments for mention in segment.mentions]),
-        any(segment.foreign for segment in segments),
-        not clean.isascii(),
-        sum(segment.unread for segment in segments),
-    )
+    mentions: list[Mention] = []
+    foreign, unread = False, 0
+    for segment in _HARD.split(clean):
+        read: Segment | None = gazetteer.kept_segments.get(segment)
+        if read is None:
+            read = _read_segment(gazetteer, segment)
+        mentions += read.mentions
+        foreign = foreign or read.foreign
+        unread += read.unread
+    return Reading(tuple(mentions), foreign, not clean.isascii(), unread)
 
 
-def _segment(gazetteer: Gazetteer, segment: str) -> Segment:
-    kept: Segment | None = gazetteer.kept_segments.get(segment)
-    if kept is None:
-        if len(gazetteer.kept_segments) >= _MANY_SEGMENTS:
-            gazetteer.kept_segments.clear()
-        words = _words(segment)
-        mentions, unread = _mentions(gazetteer, words)
-        kept = Segment(mentions, _is_foreign(words), unread)
-        gazetteer.kept_segments[segment] = kept
-    return kept
+def _read_segment(gazetteer: Gazetteer, segment: str) -> Segment:
+    if len(gazetteer.kept_segments) >= _MANY_SEGMENTS:
+        gazetteer.kept_segments.clear()
+    words = words_of(segment)
+    mentions, unread = _mentions(gazetteer, words)
+    read = Segment(mentions, _is_foreign(words), unread)
+    gazetteer.kept_segments[segment] = read
+    return read
 
 
 def _mentions(gazetteer: Gazetteer, words: list[Word]) -> tuple[tuple[Mention, ...], int]:
@@ -146,7 +126,7 @@ def _at(
     gazetteer: Gazetteer, words: list[Word], start: int, opening: bool
 ) -> tuple[Mention | None, int]:
     """Return the mention that begins at ``start``, if any, and where to go on."""
-    marker, after = _marker(words, start)
+    marker, after = marker_at(words, start)
     if marker is not None:
         mention, end = _marked(gazetteer, marker, words, start, after)
         if mention is not None and (mention.names or mention.shorter):
@@ -210,7 +190,7 @@ def _known(
     if not found:
         return (), (), start
     longest, end = found[-1]
-    if end == len(words) or _marker(words, end)[0] is not None:
+    if end == len(words) or marker_at(words, end)[0] is not None:
         return (longest,), (), end
     found.reverse()
     whole = [_is_whole(gazetteer, words, start, stop) for _, stop in found]
@@ -237,62 +217,6 @@ def _unmarked(gazetteer: Gazetteer, words: list[Word], start: int) -> tuple[Ment
     return None, start
 
 
-def _words(segment: str) -> list[Word]:
-    words: list[Word] = []
-    last = 0
-    for match in _WORD.finditer(segment):
-        gap = segment[last : match.start()]
-        parted = gap not in _PLAIN_GAPS and bool(words) and _parts(words[-1], gap)
-        last = match.end()
-        written = match.group()
-        glued = _GLUED.match(written) if written[0] in _GLUED_BEGINS else None
-        for part in glued.groups() if glued else (written,):
-            marked, bare = word_key(part) if part != "l" else ("1", "1")
-            words.append(Word(part, marked, bare, parted))
-            parted = False
-    return _without_motto(words)
-
-
-def _without_motto(words: list[Word]) -> list[Word]:
-    """Leave out the motto of the state: its three parts are names of communes too."""
-    bare = [w.bare for w in words]
-    length = len(MOTTO)
-    for start in range(len(words) - length + 1):
-        if bare[start] == MOTTO[0] and tuple(bare[start : start + length]) == MOTTO:
-            return words[:start] + words[start + length :]
-    return words
-
-
-def _parts(word: Word, gap: str) -> bool:
-    """Say whether what stands after ``word`` ends a name; the dot of an abbreviation does not."""
-    if gap.startswith(".") and len(word.written) <= _LONGEST_ABBREVIATION and "\n" not in gap:
-        return False
-    return not _PARTING.isdisjoint(gap)
-
-
-def _marker(words: list[Word], start: int) -> tuple[Marker | None, int]:
-    """Return the longest marker that begins at ``start`` and where its name begins."""
-    markers = MARKERS_BY_FIRST_WORD.get(words[start].bare, ())
-    if markers and _is_society(words, start):
-        return None, start
-    for rest, marker in markers:
-        end = start + 1 + len(rest)
-        if not rest or tuple([w.bare for w in words[start + 1 : end]]) == rest:
-            return marker, end
-    return None, start
-
-
-def _is_society(words: list[Word], start: int) -> bool:
-    """Say whether ``xã`` is that of ``xã hội`` or ``hợp tác xã`` in a set phrase."""
-    if words[start].bare != "xa":
-        return False
-    before = words[start - 1].bare if start else ""
-    after = [w.bare for w in words[start + 1 : start + 3]]
-    return before == "tac" or (
-        after[:1] == ["hoi"] and (before in BEFORE_SOCIETY or after[1:] == ["chu"])
-    )
-
-
 def _number(words: list[Word], after: int) -> tuple[str, int]:
     """Return the number that names a ward or district, and its end; empty where there is none."""
     if after < len(words) and words[after].bare == "so":
@@ -311,12 +235,12 @@ def _number(words: list[Word], after: int) -> tuple[str, int]:
 
 
 def _ends_number(words: list[Word], end: int) -> bool:
-    return end == len(words) or words[end].parted or _marker(words, end)[0] is not None
+    return end == len(words) or words[end].parted or marker_at(words, end)[0] is not None
 
 
 def _is_whole(gazetteer: Gazetteer, words: list[Word], start: int, end: int) -> bool:
     """Say whether a name that ends at ``end`` is not the beginning of a longer one."""
-    if end == len(words) or words[end].parted or _marker(words, end)[0] is not None:
+    if end == len(words) or words[end].parted or marker_at(words, end)[0] is not None:
         return True
     if words[end].bare in AFTER_A_NAME:
         return True
@@ -332,7 +256,7 @@ def _is_capital(word: Word) -> bool:
 
 def _end_of_line(words: list[Word], start: int) -> int:
     end = start + 1
-    while end < len(words) and not words[end].parted and _marker(words, end)[0] is None:
+    while end < len(words) and not words[end].parted and marker_at(words, end)[0] is None:
         end += 1
     return end
 
@@ -361,7 +285,7 @@ def _is_spelt_so(words: list[Word], start: int) -> bool:
 def _end_of_name(words: list[Word], start: int) -> int:
     end = start
     while end < len(words) and end - start < _LONGEST_NAME:
-        if (end > start and words[end].parted) or _marker(words, end)[0] is not None:
+        if (end > start and words[end].parted) or marker_at(words, end)[0] is not None:
             break
         end += 1
     return end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -26,6 +27,7 @@ class Period(Struct, frozen=True):
 UNKNOWN_PERIOD = Period()
 
 
+@lru_cache(maxsize=4096)
 def period_of(date: str) -> Period:
     """Return the span of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; empty is unknown.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from migrate.messages import Language, say
 from migrate.units.gazetteer import Gazetteer
@@ -44,10 +44,14 @@ def _match(gazetteer: Gazetteer, mention: Mention, match: Match, language: Langu
     return line
 
 
-@lru_cache(maxsize=4096)
-def stepped(steps: tuple[Step, ...], language: Language) -> tuple[str, ...]:
+def stepped(steps: Iterable[Step], language: Language) -> tuple[str, ...]:
     """Tell the chain, one line a step: day, what became what, act and clause."""
     return tuple([_step(step, language) for step in steps])
+
+
+@cache
+def _word(name: str, language: Language) -> str:
+    return say(f"units.{name}", language)
 
 
 def _step(step: Step, language: Language) -> str:
@@ -58,7 +62,7 @@ def _step(step: Step, language: Language) -> str:
         day=step.effective,
         before=step.before,
         after=step.after,
-        kind=say(f"units.kind_{step.kind}", language),
-        source=source or say("units.no_act", language),
+        kind=_word(f"kind_{step.kind}", language),
+        source=source or _word("no_act", language),
         evidence=step.evidence,
     )

@@ -21,7 +21,10 @@ from migrate.units.parse import Mention, Reading, read_text
 from migrate.units.period import period_of
 from migrate.units.search import Finding, find_commune, repair
 
-
+_MANY_ANSWERS = 20_000
+_NO_CONTEXT = Context()
+_NO_DECISIONS = Decisions()
+_NO_SUBJECT = Subject()
 _ABBREVIATION = 4
 """Letters up to which a name without a kind may be an abbreviation of anything."""
 
@@ -53,24 +56,37 @@ def resolve(
         UsageError: a date is not in ISO form.
     """
     day = period_of(as_of).last if as_of else gazetteer.header.valid_as_of
+    plain = not context and not decisions
+    key = text, record_date, day, language
+    if plain and key in gazetteer.kept_answers:
+        kept: UnitAnswer = gazetteer.kept_answers[key]
+        return kept
     question = Question(
         text=text,
         period=period_of(record_date),
         record_date=record_date,
         as_of=day,
         language=language,
-        decisions=decisions or Decisions(),
-        subject=subject or Subject(),
+        decisions=decisions or _NO_DECISIONS,
+        subject=subject or _NO_SUBJECT,
     )
-    reading = read_text(gazetteer, text)
+    answer = _answer(gazetteer, question, context or _NO_CONTEXT)
+    if plain:
+        _keep(gazetteer, key, answer)
+    return answer
+
+
+def _keep(gazetteer: Gazetteer, key: tuple[str, str, str, str], answer: UnitAnswer) -> None:
+    """Keep an answer: the letterheads of one fonds repeat by the thousand."""
+    if len(gazetteer.kept_answers) >= _MANY_ANSWERS:
+        gazetteer.kept_answers.clear()
+    gazetteer.kept_answers[key] = answer
+
+
+def _answer(gazetteer: Gazetteer, question: Question, context: Context) -> UnitAnswer:
+    reading = read_text(gazetteer, question.text)
     if reading.foreign:
         return answer_unknown(question, "foreign")
-    return _answer(gazetteer, question, reading, context or Context())
-
-
-def _answer(
-    gazetteer: Gazetteer, question: Question, reading: Reading, context: Context
-) -> UnitAnswer:
     constraints = constraints_of(gazetteer, reading)
     targets = _communes_named(reading)
     if targets:
@@ -86,6 +102,8 @@ def _answer(
 def _communes_named(reading: Reading) -> list[Mention]:
     """Return the mentions that must be communes, else the first unmarked one that may be."""
     marked = [m for m in reading.mentions if m.kind and "commune" in m.levels]
+    if len(marked) == 1:
+        return marked
     if marked:
         return list({m.written: m for m in marked}.values())
     for mention in reading.mentions:

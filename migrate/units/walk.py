@@ -11,7 +11,7 @@ from migrate.units.gazetteer import Gazetteer
 from migrate.units.period import Period, overlaps
 from migrate.units.tables import REFORM, Edge, Unit
 
-_MANY_WALKS = 20_000
+_MANY_STATES = 20_000
 
 
 class Step(Struct, frozen=True):
@@ -36,20 +36,11 @@ class Walk(Struct, frozen=True):
 
 def weakest(*grades: str) -> str:
     """Return the weakest of the evidence grades."""
-    return max((g for g in grades if g), default="A")
+    return max("A", *grades)
 
 
 def walk(gazetteer: Gazetteer, row: int, as_of: str) -> Walk:
     """Return the units of ``as_of`` that the commune state at ``row`` became."""
-    kept: Walk | None = gazetteer.kept_walks.get((row, as_of))
-    if kept is None:
-        if len(gazetteer.kept_walks) >= _MANY_WALKS:
-            gazetteer.kept_walks.clear()
-        kept = gazetteer.kept_walks[row, as_of] = _walk(gazetteer, row, as_of)
-    return kept
-
-
-def _walk(gazetteer: Gazetteer, row: int, as_of: str) -> Walk:
     unit = gazetteer.units[row]
     if unit.is_new:
         return _identity(gazetteer, row, as_of)
@@ -78,9 +69,19 @@ def state_at(gazetteer: Gazetteer, is_new: bool, code: str, day: str) -> Unit | 
     return None
 
 
+def new_state(gazetteer: Gazetteer, code: str, day: str) -> Unit | None:
+    """Return the state of a unit of July 2025 on a day since, kept for the next question."""
+    key = code, day
+    if key not in gazetteer.kept_states:
+        if len(gazetteer.kept_states) >= _MANY_STATES:
+            gazetteer.kept_states.clear()
+        gazetteer.kept_states[key] = state_at(gazetteer, True, code, day)
+    return gazetteer.kept_states[key]
+
+
 def _identity(gazetteer: Gazetteer, row: int, as_of: str) -> Walk:
     unit = gazetteer.units[row]
-    now = state_at(gazetteer, True, unit.code, as_of)
+    now = new_state(gazetteer, unit.code, as_of)
     if now is None:
         return Walk((), ())
     steps: tuple[Step, ...] = ()
@@ -150,14 +151,14 @@ def _province_act(gazetteer: Gazetteer, before: int, after: int) -> str:
 
 
 def _step(gazetteer: Gazetteer, edge: Edge, as_of: str) -> Step:
-    target = state_at(gazetteer, True, edge.target, as_of)
+    target = new_state(gazetteer, edge.target, as_of)
     after = target.full_name if target else edge.target
     before = _last_state(gazetteer, edge.source)
     return Step(before, after, edge.effective, edge.kind, edge.act, edge.clause, edge.evidence)
 
 
 def _candidate(gazetteer: Gazetteer, edge: Edge, link: Edge | None, as_of: str) -> UnitCandidate:
-    target = state_at(gazetteer, True, edge.target, as_of)
+    target = new_state(gazetteer, edge.target, as_of)
     if target is None:
         raise LookupError(edge.target)
     people, land = edge.people, edge.land

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from migrate.units.nearness import near_names
-from migrate.units.parse import Mention, Word
+from migrate.units.parse import Mention
 from migrate.units.spelling import name_key, roman, word_key
+from migrate.units.words import Word
 
 SAME = [
     ("Hoà Bình", "Hòa Bình"),
