@@ -29,6 +29,7 @@ class PackagedDocument(Struct, frozen=True):
         metadata: its EAD_doc file.
         readings: the pages that stand in the PDF, in order.
         whole: SHA-256 of input files that stand byte for byte in the PDF.
+        damaged: SHA-256 of input files with a page that cannot be opened.
         notes: what a person should look at.
     """
 
@@ -38,6 +39,7 @@ class PackagedDocument(Struct, frozen=True):
     metadata: StagedFile
     readings: tuple[PageReading, ...]
     whole: frozenset[str]
+    damaged: frozenset[str]
     notes: tuple[str, ...]
 
 
@@ -70,6 +72,7 @@ def write_document(assembly: Assembly, tree: Tree, document: DocumentRecord) -> 
         metadata=metadata,
         readings=shown,
         whole=written.whole,
+        damaged=frozenset(r.ref.sha256 for r in readings if r.state is PageState.DAMAGED),
         notes=(*notes, *lost, *drawn),
     )
 

@@ -34,15 +34,20 @@ class Originals(Struct, frozen=True):
 def keep_originals(
     assembly: Assembly, tree: Tree, documents: Iterable[PackagedDocument], signed: frozenset[str]
 ) -> Originals:
-    """Copy the input files that the profile wants kept, and those in ``signed``."""
+    """Copy the input files that the profile wants kept, and those nothing else can stand for.
+
+    These are the ones in ``signed``, and those with a page that cannot be opened.
+    """
+    documents = tuple(documents)
     whole = frozenset[str]().union(*(document.whole for document in documents))
+    needed = signed.union(*(document.damaged for document in documents))
     wish = assembly.request.profile.package.originals
     kept: dict[str, StagedFile] = {}
     notes: list[str] = []
     for number, file in enumerate(assembly.sources, start=1):
         if (
             wish == "all"
-            or file.sha256 in signed
+            or file.sha256 in needed
             or (wish == "differing" and file.sha256 not in whole)
         ):
             place, _ = assembly.request.sources[file.sha256]

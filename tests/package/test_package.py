@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 from msgspec.structs import replace
 
@@ -183,3 +184,19 @@ def test_zip_of_a_sip_begins_with_its_place_in_the_submission(tmp_path: Path) ->
     assert sip.name == f"12{sip.objid}.zip"
     aip = write_package(replace(three_documents(tmp_path), ordinal=12))
     assert aip.name.startswith("urn_")
+
+
+def test_damaged_page_is_left_out_told_and_its_file_kept(tmp_path: Path) -> None:
+    request = three_documents(tmp_path, package=Packaging(originals="none"))
+    first, second, third = request.record.documents
+    stack = replace(first, pages=(*first.pages, *second.pages))
+    record = replace(request.record, documents=(stack, replace(third, ordinal=2)))
+    (ref,) = second.pages
+    damaged = replace(request.readings[ref], state=PageState.DAMAGED, words=())
+    readings = {**request.readings, ref: damaged}
+    package = write_package(replace(request, record=record, readings=readings))
+    assert "package.page_damaged document=P123.2020.160.0000001 page=2" in package.notes
+    assert "documentation/originals/0002.tif" in {file.path for file in package.files}
+    opened = Delivered(request.out / package.name, tmp_path / "o")
+    with pikepdf.open(opened.root / package.documents[0][2]) as pdf:
+        assert len(pdf.pages) == 1
