@@ -53,7 +53,8 @@ def form_name(path: str, filled: Filled, kind: str, *, loose: bool) -> str:
         path: its name in the package.
         filled: what it holds.
         kind: SIP, AIP or DIP; a DIP has the forms of what it was made from.
-        loose: whether the package is one of loose documents (tài liệu).
+        loose: whether the package says it is one of loose documents (tài liệu); where it says
+            nothing, the field ``source`` tells, which only their form has.
     """
     if filled.root != "simpledc":
         return ""
@@ -65,7 +66,7 @@ def form_name(path: str, filled: Filled, kind: str, *, loose: bool) -> str:
     if match:
         which = match[1].lower()
         return f"{side}_doc" if which == "doc" else which
-    return f"{side}_tailieu" if loose else f"{side}_hoso"
+    return f"{side}_tailieu" if loose or "source" in keys else f"{side}_hoso"
 
 
 def data_files(mets: Mets, base: str, members: Mapping[str, Member]) -> dict[str, str]:

@@ -14,9 +14,10 @@ from migrate.verify.rules import Flavour
 
 
 class Expectation(Struct, frozen=True, forbid_unknown_fields=True):
-    """What one METS must have: sections, PROFILE by package type, form of OBJID."""
+    """What one METS must have: sections (more in some types), PROFILE by type, form of OBJID."""
 
     sections: tuple[str, ...] = ()
+    sections_of: dict[str, tuple[str, ...]] = {}
     objid: str = ""
     profiles: dict[str, tuple[str, ...]] = {}
     is_root: bool = False

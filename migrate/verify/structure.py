@@ -23,7 +23,7 @@ def check_structure(mets: Mets, place: str, expected: Expectation) -> Iterator[F
         return
     yield from _check_attributes(mets, place, expected)
     yield from _check_header(mets, place)
-    for section in expected.sections:
+    for section in (*expected.sections, *expected.sections_of.get(package_type(mets), ())):
         if section not in mets.sections:
             yield finding("V405", place, expected=section)
     for name, times in Counter(mets.ids).items():

@@ -8,12 +8,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from migrate.messages import LANGUAGES, codes
+from migrate.profile.settings import Packaging
 from migrate.verify import FLAVOURS, Severity, fixity, rules, verify_archive, verify_package
 
 from . import cases_archive, cases_container, cases_forms, cases_mets, cases_pdf
-from .builders import build_archive
+from .builders import PROFILE, build_archive
 from .cases import CASES, Spoil
 from .spoiling import first_package
 
@@ -34,6 +36,20 @@ def test_a_right_archive_passes_without_a_word(tmp_path: Path, flavour: str) -> 
     assert verdict.passed
     assert (verdict.checked.packages, verdict.checked.documents) == (2, 3)
     assert verify_package(first_package(archive)).findings == ()
+
+
+@pytest.mark.parametrize("kind", ["AIP_tailieu", "SIP_hoso", "SIP_tailieu"])
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_every_type_of_package_passes(tmp_path: Path, flavour: str, kind: str) -> None:
+    profile = replace(PROFILE, package=Packaging(type=kind))
+    assert verify_archive(build_archive(tmp_path, flavour, profile)).findings == ()
+
+
+def test_originals_that_need_not_be_kept_are_told_and_not_missed(tmp_path: Path) -> None:
+    profile = replace(PROFILE, package=Packaging(originals="none"))
+    verdict = verify_archive(build_archive(tmp_path, profile=profile))
+    assert verdict.passed
+    assert verdict.counts == {"V603": 1}
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
