@@ -22,6 +22,8 @@ NATIONAL = "cong hoa xa hoi chu nghia viet nam"
 MOTTO = "doc lap tu do hanh phuc"
 PARTY = "dang cong san viet nam"
 """Header of the Party's documents (Hướng dẫn 36-HD/VPTW, 2018), at the place of quốc hiệu."""
+MOST_CAPITALS = 15
+"""Of the 26 letters of quốc hiệu so many are read as capitals on any page that can be read."""
 HEADER_SHARE = 0.5
 """Quốc hiệu below half of the page is a quotation, a form or a stamp."""
 NUMBER_DEPTH = 0.16
@@ -65,7 +67,8 @@ def find_letterhead(lines: Sequence[Line]) -> Letterhead | None:
         lines: the lines of one page, from top to bottom.
     """
     head = [line for line in lines if line.middle < HEADER_SHARE]
-    national = _find(head, NATIONAL) or _find(head, PARTY)
+    capitals = [line for line in head if _has_capitals(line.text)]
+    national = _find(capitals, NATIONAL) or _find(capitals, PARTY)
     motto = _find(head, MOTTO)
     anchor = national or motto
     if anchor is None:
@@ -84,6 +87,11 @@ def find_letterhead(lines: Sequence[Line]) -> Letterhead | None:
         number=number,
         date=date,
     )
+
+
+def _has_capitals(text: str) -> bool:
+    """Say whether a line may hold quốc hiệu, which is set in capitals (with whatever beside it)."""
+    return sum(c.isupper() for c in text) >= MOST_CAPITALS
 
 
 def _likeness(line: Line, phrase: str) -> float:

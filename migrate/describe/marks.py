@@ -18,6 +18,8 @@ from migrate.model import Evidence
 from migrate.orthography import fold
 
 SECRECY = {"tuyet mat": "Tuyệt mật", "toi mat": "Tối mật", "mat": "Mật"}
+SHORT_LINE = 6
+"""Words of secrecy in a longer line are talk about secrets, not a mark."""
 SHORT = 3
 ALIKE = 76
 """Likeness from which a longer piece in capitals may be a mark, however badly read."""
@@ -56,7 +58,7 @@ def secrecy_marks(lines: Sequence[Line]) -> tuple[Mark, ...]:
 
 def _secrecy(piece: Line) -> Mark | None:
     folded = fold(piece.text)
-    if _COPY_SECRET.search(folded):
+    if len(piece.words) <= SHORT_LINE and _COPY_SECRET.search(folded):
         return Mark("Mật", _evidence(piece, "secrecy-words"), sure=False)
     letters = re.sub(r"[^a-z]", "", folded)
     if not letters or not _capitals(piece.text):

@@ -38,7 +38,7 @@ class NumberLine(Struct, frozen=True):
 def take_apart(text: str) -> NumberLine:
     """Take apart a number line as read; what cannot be told stays empty, nothing is guessed."""
     line = squeeze(text).replace("Ð", "Đ")
-    match = _MODERN.search(line) or _OLDER.search(line)
+    match = _OLDER.search(line) or _MODERN.search(line)
     if match is None:
         head, notation = line, ""
     else:

@@ -62,12 +62,12 @@ def test_two_readers_in_agreement_make_the_main_fields_certain() -> None:
 
 def test_one_reader_alone_is_never_certain_of_what_is_written_by_hand() -> None:
     document = describe(set_page(decision())).documents[0]
-    for name in ("codeNumber", "issuedDate", "signer", "subject"):
+    for name in ("codeNumber", "issuedDate", "signer"):
         field = document.field(name)
         assert field is not None
         assert field.status is Status.LIKELY
     asked = {item.field for item in document.review}
-    assert {"codeNumber", "issuedDate", "signer", "subject"} <= asked
+    assert {"codeNumber", "issuedDate", "signer"} <= asked
     assert all(item.message_vi and item.message_en for item in document.review)
 
 

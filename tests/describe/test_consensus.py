@@ -1,0 +1,48 @@
+"""One text from two readers."""
+
+from __future__ import annotations
+
+import pytest
+
+from migrate.describe.consensus import merge
+from migrate.model import Box, Word
+
+
+def words(text: str, confidence: float = 0.85) -> list[Word]:
+    box = Box(0, 0, 1, 1)
+    return [Word(token, box, confidence, 0, 0, "tesseract") for token in text.split()]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("Về việc triển khai", "Về việc triễn khai", "Về việc triển khai"),
+        ("phỗ thông", "phổ thông", "phổ thông"),
+        # neither is a known pair, both have the letters: the known marking is taken
+        ("Nghị quyết đôi tên cơ quan", "Nghị quyết đối tên cơ quan", "Nghị quyết đổi tên cơ quan"),
+        ("Vềviệc thành lập", "Về việc thành lập", "Về việc thành lập"),
+        ("nhiệm kỳ 2022 - 2024", "nhiệm kỳ 2022 – 2024", "nhiệm kỳ 2022 - 2024"),
+        ("quốc phòng - an ninh", "quốc phòng - an ninh", "quốc phòng - an ninh"),
+    ],
+)
+def test_what_two_readings_settle(first: str, second: str, text: str) -> None:
+    merged = merge(words(first), second)
+    assert (merged.text, merged.doubts) == (text, 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("thôn Hạ Bì", "thôn Hạ Bi"),
+        # both readers agree, but the phrase is known with other marks
+        ("phân bố kinh phí", "phân bố kinh phí"),
+        # a dash was lost between two years
+        ("nhiệm kỳ 2022 2024", "nhiệm kỳ 2022 2024"),
+    ],
+)
+def test_what_stays_in_doubt(first: str, second: str) -> None:
+    assert merge(words(first), second).doubts > 0
+
+
+def test_names_stand_alone() -> None:
+    assert "Bì" in merge(words("thôn Hạ Bì"), "thôn Hạ Bì").alone

@@ -1,0 +1,78 @@
+"""Subject and signature block by their place on the page."""
+
+from __future__ import annotations
+
+from migrate.describe import load_lexicon
+from migrate.describe.layout import lines_of
+from migrate.describe.letterhead import find_letterhead
+from migrate.describe.signature import clean_name, find_signature, is_name
+from migrate.describe.subject import core_of, find_centred, find_letter
+from tests.describe.pages import Print, decision, set_page
+
+LEXICON = load_lexicon()
+
+
+def subject_of(prints: list[Print]) -> str:
+    lines = lines_of(set_page(prints), 1)
+    name = next(line for line in lines if line.text == "QUYẾT ĐỊNH")
+    found = find_centred(lines, name)
+    return found.text if found else ""
+
+
+def test_a_centred_subject_takes_its_lines_and_no_more() -> None:
+    assert subject_of(decision()) == "Về việc phê duyệt quyết toán ngân sách"
+    second = (0.40, 0.220, "xã Tân Thử năm 2019")
+    assert subject_of([*decision(), second]).endswith("ngân sách xã Tân Thử năm 2019")
+
+
+def test_a_stamp_beside_the_subject_is_left_out() -> None:
+    stamp = (0.02, 0.2001, "ĐẾN Số 99")
+    assert subject_of([*decision(), stamp]) == "Về việc phê duyệt quyết toán ngân sách"
+
+
+def test_a_paragraph_right_under_the_subject_is_not_part_of_it() -> None:
+    text = "Ủy ban nhân dân xã Tân Thử xây dựng kế hoạch phục hồi sản xuất và kinh doanh trên"
+    prints = [p for p in decision() if p[1] < 0.25]
+    prints += [(0.20, 0.222, text), (0.14, 0.244, "địa bàn xã như sau")]
+    assert subject_of(prints) == "Về việc phê duyệt quyết toán ngân sách"
+
+
+def test_a_letter_has_its_subject_under_the_number() -> None:
+    prints = [p for p in decision("Số: 12/UBND-VX") if p[1] < 0.15]
+    prints += [(0.12, 0.150, "V/v tiếp nhận hồ sơ"), (0.12, 0.170, "khu dân cư")]
+    prints += [(0.5, 0.150, "Chuyển: văn phòng"), (0.3, 0.23, "Kính gửi: Các thôn")]
+    lines = lines_of(set_page(prints), 1)
+    head = find_letterhead(lines)
+    assert head is not None
+    found = find_letter(lines, head)
+    assert found is not None
+    assert found.text == "V/v tiếp nhận hồ sơ khu dân cư"
+    assert found.core == "tiếp nhận hồ sơ khu dân cư"
+
+
+def test_core_drops_only_the_announcing_words() -> None:
+    assert core_of("Về tăng cường chỉ đạo") == "tăng cường chỉ đạo"
+    assert core_of("Tình hình quý I") == "Tình hình quý I"
+
+
+def test_the_signature_block_is_read_from_top_to_bottom() -> None:
+    block = find_signature(lines_of(set_page(decision()), 1), LEXICON)
+    assert block is not None
+    assert block.authority == "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH"
+    assert block.name is not None
+    assert block.name.text == "Nguyễn Văn Thử"
+
+
+def test_without_heads_the_name_beside_the_recipients_is_taken() -> None:
+    prints = [p for p in decision() if p[2] not in ("CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN")]
+    block = find_signature(lines_of(set_page(prints), 1), LEXICON)
+    assert block is not None
+    assert block.heads == ()
+    assert block.name is not None
+
+
+def test_names_are_cleaned_and_told_from_other_words() -> None:
+    assert clean_name("ThS. TrầnThị Ước_") == "Trần Thị Ước"
+    assert is_name("Nguyễn Văn Thử", LEXICON)
+    assert not is_name("- Lưu: VT, ĐT.", LEXICON)
+    assert not is_name("PHÓ CHỦ TỊCH", LEXICON)
