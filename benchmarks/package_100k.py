@@ -22,6 +22,7 @@ from lxml import etree
 from migrate.package.mets import (
     Div,
     FileGroup,
+    Header,
     MetadataSection,
     Mets,
     MetsFile,
@@ -50,16 +51,9 @@ def _holding(count: int) -> Mets:
         for n, file in enumerate(files)
     )
     structure = Div("root", "rep1", children=[Div("link", "MetadataLink", children=links)])
+    header = Header("uuid-1", "Mixed", "Phông", "p", "AIP", CLOCK, CLOCK, "NEW", ())
     return Mets(
-        objid="uuid-1",
-        kind="Mixed",
-        label="Phông",
-        profile="p",
-        package_class="AIP",
-        created=CLOCK,
-        modified=CLOCK,
-        status="NEW",
-        agents=(),
+        header=header,
         descriptive=sections,
         preservation=(),
         groups=(FileGroup("g", "Data", files),),

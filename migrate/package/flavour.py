@@ -40,7 +40,7 @@ class Flavour(Struct, frozen=True):
         file_code_as_agreement: altRecordID carries the fileCode (sample 13).
         upper_case_digests: SHA-256 in capitals (sample 14).
         free_field_order: the field schemas take the elements in any order (sample 15).
-        group_content_type: each ``fileGrp`` says its content information type.
+        group_content_type: the content information type each ``fileGrp`` names, if any.
         representations_group: one more ``fileGrp`` and ``div`` named ``Representations``.
         metadata_link: the representation joins metadata and document in ``MetadataLink``.
     """
@@ -66,7 +66,7 @@ class Flavour(Struct, frozen=True):
     file_code_as_agreement: bool = False
     upper_case_digests: bool = False
     free_field_order: bool = False
-    group_content_type: bool = False
+    group_content_type: str = ""
     representations_group: bool = False
     metadata_link: bool = True
 
@@ -114,7 +114,7 @@ EARK = Flavour(
     plain_object_id=True,
     xml_media_type="application/xml",
     schema_media_type="application/xml",
-    group_content_type=True,
+    group_content_type="VN-TT05-2025-BNV",
     representations_group=True,
     metadata_link=False,
 )

@@ -17,12 +17,13 @@ from msgspec import Struct
 from migrate import __version__
 from migrate.messages import say
 from migrate.model import Package
+from migrate.package.agents import organisation_agent, program_agent
 from migrate.package.delivery import deliver
 from migrate.package.fields import FONDS
 from migrate.package.flavour import flavour_named
 from migrate.package.frame import Frame
 from migrate.package.identity import folder_name, object_id, package_uuid, premis_id
-from migrate.package.mets import Div, FileGroup, Mets, write_mets
+from migrate.package.mets import Div, FileGroup, Header, Mets, write_mets
 from migrate.package.premis import (
     Event,
     FileObject,
@@ -34,7 +35,6 @@ from migrate.package.premis import (
 from migrate.package.refusal import PackagingError
 from migrate.package.schemas import put_schemas
 from migrate.package.simpledc import simpledc
-from migrate.package.structure import organisation_agent, program_agent
 from migrate.package.tree import StagedFile, Tree
 from migrate.package.values import written
 from migrate.profile.settings import Profile
@@ -168,7 +168,7 @@ def _mets(
         Div(frame.part("div", "Metadata"), "Metadata", adm=adm, dmd=(described.identifier,)),
         Div(frame.part("div", "Schemas"), "Schemas", files=(group.identifier,)),
     )
-    return Mets(
+    header = Header(
         objid=objid,
         kind=flavour.tailieu_type,
         label=fonds.name,
@@ -178,11 +178,15 @@ def _mets(
         modified=request.clock,
         status="NEW",
         agents=(program_agent(), organisation_agent("ARCHIVIST", fonds.name, fonds.code)),
+    )
+    return Mets(
+        header=header,
         descriptive=(described,),
         preservation=premis,
         groups=(group,),
         structure=Div(frame.part("div", ""), objid, children=divs),
         section_ids=frame.section_ids(""),
         schemas=frame.schema_places(),
+        group_content_type=flavour.group_content_type,
         children=[(child.objid, child.file_code) for child in request.children],
     )

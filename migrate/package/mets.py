@@ -83,12 +83,10 @@ class Div(Struct, frozen=True):
     children: Iterable[Div] = ()
 
 
-class Mets(Struct, frozen=True):
-    """One METS document, in the order it is written.
+class Header(Struct, frozen=True):
+    """What a METS says of itself: the root's attributes and the ``metsHdr``.
 
-    ``created`` is the day of the first version, ``modified`` that of this one; ``schemas`` gives
-    the place of the schema of each name space, relative to the METS. ``children`` are OBJID and
-    title of the packages a parent stands for.
+    ``created`` is the day of the first version, ``modified`` that of this one.
     """
 
     objid: str
@@ -100,6 +98,17 @@ class Mets(Struct, frozen=True):
     modified: str
     status: RecordStatus
     agents: tuple[MetsAgent, ...]
+    agreement: str = ""
+
+
+class Mets(Struct, frozen=True):
+    """One METS document, in the order it is written.
+
+    ``schemas`` gives the place of the schema of each name space, relative to the METS.
+    ``children`` are OBJID and title of the packages a parent stands for.
+    """
+
+    header: Header
     descriptive: Iterable[MetadataSection]
     preservation: tuple[MetadataSection, ...]
     groups: tuple[FileGroup, ...]
@@ -107,7 +116,6 @@ class Mets(Struct, frozen=True):
     section_ids: Mapping[str, str]
     schemas: Mapping[str, str]
     children: Sequence[tuple[str, str]] = ()
-    agreement: str = ""
     empty_amd: bool = False
     group_content_type: str = ""
 
@@ -118,10 +126,10 @@ def write_mets(path: Path, mets: Mets) -> None:
         writer = _Writer(xml)
         xml.write_declaration()
         with xml.element(f"{{{NAMESPACE}}}mets", _root_attributes(mets), nsmap=_NSMAP):
-            _header(writer, mets)
+            _header(writer, mets.header)
             for section in mets.descriptive:
-                with writer.element("dmdSec", _section(section, mets.modified)):
-                    writer.reference(section, mets.modified)
+                with writer.element("dmdSec", _section(section, mets.header.modified)):
+                    writer.reference(section, mets.header.modified)
             _administrative(writer, mets)
             _files(writer, mets)
             attributes = {"ID": mets.section_ids["structMap"], "TYPE": "PHYSICAL", "LABEL": "CSIP"}
@@ -182,31 +190,32 @@ class _Writer:
 
 def _root_attributes(mets: Mets) -> dict[str, str]:
     hints = " ".join(f"{space} {place}" for space, place in mets.schemas.items())
+    header = mets.header
     return {
-        "OBJID": mets.objid,
-        "TYPE": mets.kind,
-        "LABEL": xml_text(mets.label),
-        "PROFILE": mets.profile,
+        "OBJID": header.objid,
+        "TYPE": header.kind,
+        "LABEL": xml_text(header.label),
+        "PROFILE": header.profile,
         f"{{{CSIP}}}CONTENTINFORMATIONTYPE": "MIXED",
         f"{{{_XSI}}}schemaLocation": hints,
     }
 
 
-def _header(writer: _Writer, mets: Mets) -> None:
+def _header(writer: _Writer, header: Header) -> None:
     attributes = {
-        "CREATEDATE": mets.created,
-        "LASTMODDATE": mets.modified,
-        "RECORDSTATUS": mets.status,
-        f"{{{CSIP}}}OAISPACKAGETYPE": mets.package_class,
+        "CREATEDATE": header.created,
+        "LASTMODDATE": header.modified,
+        "RECORDSTATUS": header.status,
+        f"{{{CSIP}}}OAISPACKAGETYPE": header.package_class,
     }
     with writer.element("metsHdr", attributes):
-        for agent in mets.agents:
+        for agent in header.agents:
             other = {"OTHERTYPE": agent.other_kind} if agent.other_kind else {}
             with writer.element("agent", {"ROLE": agent.role, "TYPE": agent.kind, **other}):
                 writer.leaf("name", {}, agent.name)
                 writer.leaf("note", {f"{{{CSIP}}}NOTETYPE": agent.note_type}, agent.note)
-        if mets.agreement:
-            writer.leaf("altRecordID", {"TYPE": "SUBMISSIONAGREEMENT"}, mets.agreement)
+        if header.agreement:
+            writer.leaf("altRecordID", {"TYPE": "SUBMISSIONAGREEMENT"}, header.agreement)
 
 
 def _administrative(writer: _Writer, mets: Mets) -> None:
@@ -214,8 +223,8 @@ def _administrative(writer: _Writer, mets: Mets) -> None:
         return
     with writer.element("amdSec", {"ID": mets.section_ids["amdSec"]}):
         for section in mets.preservation:
-            with writer.element("digiprovMD", _section(section, mets.modified)):
-                writer.reference(section, mets.modified)
+            with writer.element("digiprovMD", _section(section, mets.header.modified)):
+                writer.reference(section, mets.header.modified)
 
 
 def _files(writer: _Writer, mets: Mets) -> None:
@@ -232,7 +241,7 @@ def _files(writer: _Writer, mets: Mets) -> None:
         for group in mets.groups:
             with writer.element("fileGrp", {"ID": group.identifier, "USE": group.use, **kind}):
                 for file in group.files:
-                    writer.file(file, mets.modified)
+                    writer.file(file, mets.header.modified)
 
 
 def _children(writer: _Writer, mets: Mets) -> None:

@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from migrate import __version__
+from migrate.package.agents import representation_agents, root_agents
 from migrate.package.assembly import Assembly
 from migrate.package.documents import REPRESENTATION, PackagedDocument
 from migrate.package.frame import SCHEMAS
-from migrate.package.mets import (
-    Div,
-    FileGroup,
-    Mets,
-    MetsAgent,
-    MetsFile,
-    RecordStatus,
-)
+from migrate.package.mets import Div, FileGroup, Header, Mets, MetsAgent, MetsFile
 from migrate.package.tree import StagedFile
 
-CONTENT_TYPE = "VN-TT05-2025-BNV"
-"""Name of this content information type where a receiving system wants one."""
 _REP1 = "Representations/rep1"
 
 
@@ -60,16 +52,10 @@ def representation_mets(assembly: Assembly, parts: RepresentationParts) -> Mets:
     if assembly.flavour.metadata_link:
         children.append(_metadata_link(assembly, link))
     fixed = assembly.flavour.fixed_representation_id or assembly.flavour.plain_object_id
+    objid = "rep1" if fixed else assembly.frame.part("representation", "rep1")
+    profile = assembly.flavour.representation_profile[assembly.kind.package_class]
     return Mets(
-        objid="rep1" if fixed else assembly.frame.part("representation", "rep1"),
-        kind=_type(assembly),
-        label=assembly.title,
-        profile=assembly.flavour.representation_profile[assembly.kind.package_class],
-        package_class=assembly.kind.package_class,
-        created=assembly.created,
-        modified=assembly.request.clock,
-        status=_status(assembly),
-        agents=_representation_agents(assembly),
+        header=_header(assembly, objid, profile, representation_agents(assembly)),
         descriptive=descriptive,
         preservation=premis,
         groups=(data,),
@@ -82,7 +68,7 @@ def representation_mets(assembly: Assembly, parts: RepresentationParts) -> Mets:
         section_ids=assembly.frame.section_ids("rep1"),
         schemas=assembly.frame.schema_places(f"../../{SCHEMAS}"),
         empty_amd=assembly.flavour.empty_amd_section,
-        group_content_type=CONTENT_TYPE if assembly.flavour.group_content_type else "",
+        group_content_type=assembly.flavour.group_content_type,
     )
 
 
@@ -97,25 +83,19 @@ def package_mets(assembly: Assembly, parts: PackageParts) -> Mets:
         Div(assembly.frame.part("div", "Metadata"), "Metadata", adm=adm, dmd=(dossier.identifier,)),
         *_group_divs(assembly, groups, parts.representation.path),
     ]
+    profile = flavour.root_profile[assembly.kind.package_class]
+    header = _header(assembly, assembly.objid, profile, root_agents(assembly))
+    agreement = assembly.codes.file_code if flavour.file_code_as_agreement else ""
     return Mets(
-        objid=assembly.objid,
-        kind=_type(assembly),
-        label=assembly.title,
-        profile=flavour.root_profile[assembly.kind.package_class],
-        package_class=assembly.kind.package_class,
-        created=assembly.created,
-        modified=assembly.request.clock,
-        status=_status(assembly),
-        agents=_root_agents(assembly),
+        header=replace(header, agreement=agreement),
         descriptive=(dossier,),
         preservation=premis,
         groups=groups,
         structure=Div(assembly.frame.part("div", ""), assembly.objid, children=children),
         section_ids=assembly.frame.section_ids(""),
         schemas=assembly.frame.schema_places(),
-        agreement=assembly.codes.file_code if flavour.file_code_as_agreement else "",
         empty_amd=flavour.empty_amd_section,
-        group_content_type=CONTENT_TYPE if flavour.group_content_type else "",
+        group_content_type=flavour.group_content_type,
     )
 
 
@@ -168,50 +148,16 @@ def _metadata_link(assembly: Assembly, link: Iterable[tuple[str, MetsFile]]) -> 
     return Div(assembly.frame.part("div", "MetadataLink"), "MetadataLink", children=files)
 
 
-def _root_agents(assembly: Assembly) -> tuple[MetsAgent, ...]:
-    """Return the program, and in a SIP the bodies that hand over and receive, where known."""
-    profile, flavour = assembly.request.profile, assembly.flavour
-    bodies = []
-    if flavour.fonds_in_root_note:
-        bodies.append(("CREATOR", profile.fonds.name, profile.fonds.code))
-    elif assembly.kind.package_class == "SIP":
-        bodies.append(("ARCHIVIST", profile.archive.name, profile.archive.code))
-        bodies.append(("CREATOR", profile.agency.name, profile.agency.code))
-    return (program_agent(), *(organisation_agent(*body) for body in bodies if all(body)))
-
-
-def _representation_agents(assembly: Assembly) -> tuple[MetsAgent, ...]:
-    """Return the fonds or the packer; where the profile names neither, the program."""
-    profile, flavour = assembly.request.profile, assembly.flavour
-    if flavour.packer_as_agent and profile.agency.name:
-        agent = MetsAgent(
-            "CREATOR",
-            "INDIVIDUAL",
-            profile.agency.name,
-            "IDENTIFICATIONCODE",
-            profile.agency.code,
-        )
-        return (agent,)
-    if flavour.group_content_type or not (profile.fonds.name and profile.fonds.code):
-        return (program_agent(),)
-    return (organisation_agent("CREATOR", profile.fonds.name, profile.fonds.code),)
-
-
-def program_agent() -> MetsAgent:
-    """Return this tool as METS and CSIP name a program."""
-    return MetsAgent("CREATOR", "OTHER", "migrate", "SOFTWARE VERSION", __version__, "SOFTWARE")
-
-
-def organisation_agent(role: str, name: str, code: str) -> MetsAgent:
-    """Return a body with its identification code."""
-    return MetsAgent(role, "ORGANIZATION", name, "IDENTIFICATIONCODE", code)
-
-
-def _type(assembly: Assembly) -> str:
-    flavour = assembly.flavour
-    return flavour.tailieu_type if assembly.kind.loose else flavour.hoso_type
-
-
-def _status(assembly: Assembly) -> RecordStatus:
-    revision = assembly.request.revision
-    return revision.status if revision else "NEW"
+def _header(assembly: Assembly, objid: str, profile: str, agents: tuple[MetsAgent, ...]) -> Header:
+    flavour, revision = assembly.flavour, assembly.request.revision
+    return Header(
+        objid=objid,
+        kind=flavour.tailieu_type if assembly.kind.loose else flavour.hoso_type,
+        label=assembly.title,
+        profile=profile,
+        package_class=assembly.kind.package_class,
+        created=assembly.created,
+        modified=assembly.request.clock,
+        status=revision.status if revision else "NEW",
+        agents=agents,
+    )
