@@ -40,10 +40,13 @@ class _Records(Struct, frozen=True):
 
 
 def verify_path(path: Path, *, flavour: Flavour | None = None, workers: int = 0) -> Verdict:
-    """Verify what lies at ``path``: an archive of this tool, or a package as ZIP or folder.
+    """Verify what lies at ``path``: an archive, alone or in a bag, or a package, ZIP or folder.
+
+    Of a bag the payload is verified, which has a manifest of its own; its tag files are for any
+    BagIt validator.
 
     Args:
-        path: the archive or package.
+        path: the archive, bag or package.
         flavour: which rules to hold packages to; ``None`` takes what each shows itself to be.
         workers: processes that examine the packages of an archive; 0 examines in this one.
 
@@ -52,7 +55,8 @@ def verify_path(path: Path, *, flavour: Flavour | None = None, workers: int = 0)
     """
     if path.is_file() or (path / "METS.xml").is_file():
         return verify_package(path, flavour=flavour)
-    return verify_archive(path, flavour=flavour, workers=workers)
+    payload = path / "data" if (path / "bagit.txt").is_file() else path
+    return verify_archive(payload, flavour=flavour, workers=workers)
 
 
 def verify_archive(archive: Path, *, flavour: Flavour | None = None, workers: int = 0) -> Verdict:

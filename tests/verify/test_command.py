@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from migrate.cli import main
+from migrate.report import bag
 from migrate.verify import render_page, verify_archive, verify_package
 
 from .builders import build_archive
@@ -60,6 +61,16 @@ def test_a_package_alone_is_verified_as_zip_and_as_folder(
     (folder,) = (tmp_path / "unpacked").iterdir()
     assert main(["verify", str(folder)]) == 0
     assert verify_package(folder).checked == verify_package(package).checked
+    capsys.readouterr()
+
+
+def test_an_archive_in_a_bag_is_verified(
+    archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrapped = bag(archive, tmp_path / "bag").path
+    assert main(["verify", str(wrapped)]) == 0
+    (wrapped / "data/review.jsonl").unlink()
+    assert main(["verify", str(wrapped)]) == 4
     capsys.readouterr()
 
 
