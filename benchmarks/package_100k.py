@@ -26,8 +26,8 @@ from migrate.package.mets import (
     MetadataSection,
     Mets,
     MetsFile,
-    write_mets,
 )
+from migrate.package.mets_file import write_mets
 
 CLOCK = "2026-11-22T00:00:00.0+07:00"
 IDS = {"amdSec": "a", "fileSec": "f", "structMap": "s"}

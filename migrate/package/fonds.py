@@ -23,7 +23,8 @@ from migrate.package.fields import FONDS
 from migrate.package.flavour import flavour_named
 from migrate.package.frame import Frame
 from migrate.package.identity import folder_name, object_id, package_uuid, premis_id
-from migrate.package.mets import Div, FileGroup, Header, Mets, write_mets
+from migrate.package.mets import ChildPackage, Div, FileGroup, Header, Mets
+from migrate.package.mets_file import write_mets
 from migrate.package.premis import (
     Event,
     FileObject,
@@ -188,5 +189,8 @@ def _mets(
         section_ids=frame.section_ids(""),
         schemas=frame.schema_places(),
         group_content_type=flavour.group_content_type,
-        children=[(child.objid, child.file_code) for child in request.children],
+        children=[
+            ChildPackage(frame.part("child", child.objid), child.objid, child.file_code)
+            for child in request.children
+        ],
     )

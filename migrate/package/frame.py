@@ -76,7 +76,7 @@ class Frame(Struct, frozen=True):
 
     def section_ids(self, where: str) -> dict[str, str]:
         """Return the identifiers of the sections of the METS of ``where``."""
-        names = ("amdSec", "fileSec", "structMap", "childMap")
+        names = ("amdSec", "fileSec", "structMap", "childMap", "childDiv")
         return {name: self.part(name, where) for name in names}
 
     def schema_places(self, folder: str = SCHEMAS) -> dict[str, str]:

@@ -10,7 +10,7 @@ from migrate.package.assembly import Assembly, assembly_of
 from migrate.package.delivery import deliver
 from migrate.package.document_provenance import representation_provenance
 from migrate.package.documents import REPRESENTATION, PackagedDocument, write_document
-from migrate.package.mets import write_mets
+from migrate.package.mets_file import write_mets
 from migrate.package.notes import note
 from migrate.package.originals import keep_originals, signed_sources
 from migrate.package.package_provenance import package_provenance
