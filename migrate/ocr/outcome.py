@@ -62,6 +62,7 @@ def _with_words(
         skew=skew,
         specks=specks,
         ink_share=seen.test.ink,
+        guessed="pages.decoding_errors" in seen.notes,
     )
     return PageReading(
         seen.ref,

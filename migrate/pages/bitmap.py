@@ -13,6 +13,7 @@ from msgspec import Struct
 from PIL import Image, TiffImagePlugin, UnidentifiedImageError
 
 from migrate.errors import UnreadableFileError
+from migrate.pages.complaints import hearing
 from migrate.pages.integrity import CHECKS, check_tiff_frame
 from migrate.pages.limits import check_raster
 from migrate.pages.raster import PageImage, Pixels, Probe, Turn
@@ -24,7 +25,7 @@ pillow_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = None  # check_raster refuses by the header, at the profile's limit
 
 FORMATS: dict[str, tuple[str, ...]] = {
-    "image/jpeg": ("JPEG", "MPO"),
+    "image/jpeg": ("JPEG",),
     "image/png": ("PNG",),
     "image/tiff": ("TIFF",),
     "image/jp2": ("JPEG2000",),
@@ -76,11 +77,31 @@ def open_frame(path: Path, kind: str, index: int) -> Iterator[Image.Image]:
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise UnreadableFileError("pages.not_what_it_claims", kind=kind) from error
     with picture:
-        try:
-            picture.seek(index)
-        except EOFError as error:
-            raise UnreadableFileError("pages.no_such_page", page=index + 1) from error
+        seek(picture, index)
         yield picture
+
+
+def seek(picture: Image.Image, index: int) -> None:
+    """Go to page ``index``.
+
+    Raises:
+        UnreadableFileError: ``pages.no_such_page``, or ``pages.damaged_image``: its tags are
+            broken beyond use.
+    """
+    try:
+        picture.seek(index)
+    except EOFError as error:
+        raise UnreadableFileError("pages.no_such_page", page=index + 1) from error
+    except (OSError, SyntaxError, ValueError, TypeError, KeyError) as error:
+        raise UnreadableFileError("pages.damaged_image", detail=str(error)) from error
+
+
+def _frames(picture: Image.Image) -> int:
+    """Count the pages; Pillow follows the chain of directories to its end for that."""
+    try:
+        return int(getattr(picture, "n_frames", 1))
+    except (OSError, SyntaxError, ValueError, TypeError, KeyError) as error:
+        raise UnreadableFileError("pages.damaged_image", detail=str(error)) from error
 
 
 def _orientation(picture: Image.Image) -> int:
@@ -100,17 +121,19 @@ def declared(picture: Image.Image) -> Declared:
     return Declared(dpi=dpi, turn=turn, mirrored=mirrored, notes=notes)
 
 
-def samples_of(picture: Image.Image, mirrored: bool) -> Pixels:
-    """Decode an open picture.
+def samples_of(picture: Image.Image, mirrored: bool) -> tuple[Pixels, tuple[str, ...]]:
+    """Decode an open picture; note ``pages.decoding_errors`` where the decoder had to guess.
 
     Raises:
         UnreadableFileError: ``pages.damaged_image``: the decoder met broken data.
     """
     try:
-        pixels = flatten(picture)
+        with hearing() as complaints:
+            pixels = flatten(picture)
     except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
         raise UnreadableFileError("pages.damaged_image", detail=str(error)) from error
-    return np.ascontiguousarray(pixels[:, ::-1]) if mirrored else pixels
+    notes = ("pages.decoding_errors",) if complaints.heard else ()
+    return (np.ascontiguousarray(pixels[:, ::-1]) if mirrored else pixels), notes
 
 
 def _depth_notes(picture: Image.Image) -> Iterator[str]:
@@ -143,9 +166,9 @@ def probe_bitmap(path: Path, kind: str, ocr: Ocr) -> Probe:
     if check := CHECKS.get(kind):
         check(path.read_bytes())
     with heeding_warnings() as heard, open_frame(path, kind, 0) as picture:
-        pages = int(getattr(picture, "n_frames", 1)) if kind == "image/tiff" else 1
+        pages = _frames(picture) if kind == "image/tiff" else 1
         for index in range(min(pages, ocr.max_pages)):
-            picture.seek(index)
+            seek(picture, index)
             notes.update(dict.fromkeys(_frame_notes(picture, size, ocr)))
     if heard:
         notes["pages.damaged_tags"] = None
@@ -163,7 +186,7 @@ def bitmap_image(path: Path, kind: str, index: int, ocr: Ocr) -> PageImage:
     with heeding_warnings(), open_frame(path, kind, index) as picture:
         check_raster(*picture.size, ocr.max_pixels)
         tags = declared(picture)
-        pixels = samples_of(picture, tags.mirrored)
+        pixels, notes = samples_of(picture, tags.mirrored)
     return PageImage(
-        pixels=pixels, dpi=tags.dpi, turn=tags.turn, scan_dpi=tags.dpi, notes=tags.notes
+        pixels=pixels, dpi=tags.dpi, turn=tags.turn, scan_dpi=tags.dpi, notes=tags.notes + notes
     )

@@ -65,7 +65,7 @@ def bitmap_stream(path: Path, kind: str, index: int, ocr: Ocr) -> PageStream:
         if kept is not None:
             return kept
         mode = picture.mode
-        pixels = samples_of(picture, tags.mirrored)
+        pixels, _ = samples_of(picture, tags.mirrored)
         lossy = kind in _LOSSY
         stream = (recompressed_stream if lossy else lossless_stream)(pixels, tags.dpi, tags.turn)
         icc = matching_icc(picture, stream.colour) if mode in ("L", "RGB") else b""

@@ -29,7 +29,8 @@ class Appearance(Struct, frozen=True):
     """An upright page as inspection needs it.
 
     ``scan_dpi`` is the resolution of the scan itself, 0.0 where a page holds none; ``skew`` in
-    degrees; ``specks`` are lone specks at 200 dpi; ``ink_share`` the share of the page inked.
+    degrees; ``specks`` are lone specks at 200 dpi; ``ink_share`` the share of the page inked;
+    ``guessed`` says that the decoder met broken data and went on.
     """
 
     grey: Pixels
@@ -39,12 +40,14 @@ class Appearance(Struct, frozen=True):
     skew: float
     specks: int
     ink_share: float
+    guessed: bool = False
 
 
 def _scores(page: Appearance, limits: Quality) -> Iterator[Defect]:
     height, width = page.grey.shape
     if page.scan_dpi:
         yield Defect("pages.low_dpi", coarse(page.scan_dpi, limits.min_dpi), _HALF)
+    yield Defect("pages.decoding_errors", float(page.guessed), _HALF)
     yield Defect("pages.skewed", skewed(page.skew, limits.skew_degrees), _HALF)
     yield Defect("pages.odd_size", odd_size(width, height, page.dpi), _HALF)
     yield Defect("pages.blurred", blur(page.grey, page.dpi), limits.blur)

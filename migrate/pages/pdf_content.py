@@ -85,6 +85,6 @@ def content_of(holder: pikepdf.Object) -> Content:
                 found = _bounded(part, MAX_CONTENT - len(joined))
                 joined += found.operators + b"\n"
                 padded = padded or found.padded
-    except (zlib.error, pikepdf.PdfError) as error:
+    except (zlib.error, pikepdf.PdfError, ValueError) as error:
         raise UnreadableFileError("pages.damaged_content", detail=str(error)) from error
     return Content(bytes(joined), padded)

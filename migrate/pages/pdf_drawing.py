@@ -56,12 +56,17 @@ class PlacedImage(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """Images that can be seen, other marks, text not seen, and content padded with nothing."""
+    """Images that can be seen, and whether there are other marks; then what is odd about it.
+
+    ``hidden_text`` is painted by no mode, ``padded`` content came with megabytes of nothing, and
+    ``missing`` says that an object to draw is not in the file.
+    """
 
     images: tuple[PlacedImage, ...] = ()
     marks: bool = False
     hidden_text: bool = False
     padded: bool = False
+    missing: bool = False
 
     @property
     def empty(self) -> bool:
@@ -77,6 +82,7 @@ class _Painter:
         self.images: list[PlacedImage] = []
         self.marks = False
         self.hidden_text = False
+        self.missing = False
         self.draws = 0
         self.ctm = IDENTITY
         self.text_mode = 0
@@ -115,6 +121,7 @@ class _Painter:
             raise UnreadableFileError("pages.endless_drawing", limit=MAX_DRAWS)
         named = resources.get("/XObject", {}).get(str(given[0]))
         if not isinstance(named, pikepdf.Stream):
+            self.missing = self.marks = True
             return
         if named.get("/Subtype") == "/Image":
             self.place(PlacedImage(stream=named, matrix=self.ctm))
@@ -182,13 +189,12 @@ def drawing_of(page: pikepdf.Page, media: Rect) -> Drawing:
         painter.follow(painter.parse(content.operators), page.resources)
     except RecursionError as error:
         raise UnreadableFileError("pages.endless_drawing", limit=MAX_DRAWS) from error
-    except (ValueError, TypeError) as error:
-        raise UnreadableFileError("pages.damaged_content", detail=str(error)) from error
     return Drawing(
         images=tuple(painter.images),
         marks=painter.marks,
         hidden_text=painter.hidden_text,
         padded=content.padded,
+        missing=painter.missing,
     )
 
 

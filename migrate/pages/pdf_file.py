@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,6 +11,25 @@ import pikepdf
 import pypdfium2
 
 from migrate.errors import UnreadableFileError
+
+MALFORMED = (
+    *(pikepdf.PdfError, AttributeError, TypeError, ValueError, KeyError, IndexError),
+    RecursionError,
+)
+"""What pikepdf raises when an object is not of the kind, or not there, that ISO 32000 demands."""
+
+
+@contextmanager
+def whole_page_structure() -> Iterator[None]:
+    """Turn the finding that a page's objects are malformed into the page's fault.
+
+    Raises:
+        UnreadableFileError: ``pages.damaged_page``.
+    """
+    try:
+        yield
+    except MALFORMED as error:
+        raise UnreadableFileError("pages.damaged_page", detail=str(error)) from error
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from migrate.pages.limits import check_page_size
 from migrate.pages.pdf_drawing import Drawing, drawing_of, has_visible_annotations
-from migrate.pages.pdf_file import open_pdf, page_of
+from migrate.pages.pdf_file import open_pdf, page_of, whole_page_structure
 from migrate.pages.pdf_geometry import PageGeometry, geometry
 from migrate.pages.pdf_render import render
 from migrate.pages.pdf_scan import Scan, decode_scan, sole_scan
@@ -35,7 +35,8 @@ class _Sight(Struct, frozen=True):
     def notes(self) -> tuple[str, ...]:
         hidden = ("pages.hidden_text_layer",) if self.drawing.hidden_text else ()
         padded = ("pages.content_padded",) if self.drawing.padded else ()
-        return self.geometry.notes + hidden + padded
+        missing = ("pages.missing_object",) if self.drawing.missing else ()
+        return self.geometry.notes + hidden + padded + missing
 
 
 def _look(path: Path, index: int) -> _Sight:
@@ -75,16 +76,20 @@ def pdf_image(path: Path, index: int, ocr: Ocr) -> PageImage:
     Raises:
         UnreadableFileError: the page is damaged or over a limit.
     """
-    sight = _look(path, index)
+    with whole_page_structure():
+        return _image(path, index, _look(path, index), ocr)
+
+
+def _image(path: Path, index: int, sight: _Sight, ocr: Ocr) -> PageImage:
     if sight.scan is not None:
-        pixels = decode_scan(sight.scan, ocr.max_pixels)
-        if pixels is not None:
+        decoded = decode_scan(sight.scan, ocr.max_pixels)
+        if decoded is not None:
             return PageImage(
-                pixels=pixels,
+                pixels=decoded[0],
                 dpi=sight.scan.dpi,
                 scan_dpi=sight.scan.dpi,
                 turn=_turn(sight, sight.scan),
-                notes=sight.notes + sight.scan.notes,
+                notes=sight.notes + sight.scan.notes + decoded[1],
             )
     drawn = _drawn(path, index, sight)
     return replace(drawn, notes=sight.notes + drawn.notes)
@@ -96,7 +101,11 @@ def pdf_stream(path: Path, index: int, ocr: Ocr) -> PageStream:
     Raises:
         UnreadableFileError: the page is damaged or over a limit.
     """
-    sight = _look(path, index)
+    with whole_page_structure():
+        return _stream(path, index, _look(path, index), ocr)
+
+
+def _stream(path: Path, index: int, sight: _Sight, ocr: Ocr) -> PageStream:
     if sight.scan is not None:
         stream = scan_stream(sight.scan, ocr.max_pixels)
         if stream is not None:

@@ -11,7 +11,7 @@ from pikepdf import Name
 from migrate.errors import UnreadableFileError
 from migrate.pages.limits import check_page_size
 from migrate.pages.pdf_drawing import drawing_of
-from migrate.pages.pdf_file import open_pdf
+from migrate.pages.pdf_file import MALFORMED, open_pdf, whole_page_structure
 from migrate.pages.pdf_geometry import geometry
 from migrate.pages.raster import Probe
 from migrate.profile.settings import Ocr
@@ -63,6 +63,14 @@ def _signature_notes(pdf: pikepdf.Pdf, size: int) -> Iterator[str]:
             yield "pages.signed_then_modified"
 
 
+def _catalogue_notes(pdf: pikepdf.Pdf, size: int) -> list[str]:
+    """Return what the catalogue tells; a malformed one is no reason to refuse good pages."""
+    try:
+        return [*_active_notes(pdf), *_signature_notes(pdf, size)]
+    except MALFORMED:
+        return ["pages.pdf_recovered"]
+
+
 def _depth(resources: pikepdf.Object, left: int) -> int:
     """Return how deep forms are nested, up to ``left``."""
     if left == 0:
@@ -78,11 +86,12 @@ def _depth(resources: pikepdf.Object, left: int) -> int:
 
 
 def _page_notes(page: pikepdf.Page) -> tuple[str, ...]:
-    shape = geometry(page)
-    check_page_size(shape.media.width, shape.media.height)
-    if _depth(page.resources, _DEEP) >= _DEEP:
-        drawing_of(page, shape.media)
-    return shape.notes
+    with whole_page_structure():
+        shape = geometry(page)
+        check_page_size(shape.media.width, shape.media.height)
+        if _depth(page.resources, _DEEP) >= _DEEP:
+            drawing_of(page, shape.media)
+        return shape.notes
 
 
 def _all_page_notes(pdf: pikepdf.Pdf, limit: int) -> Iterator[str]:
@@ -116,8 +125,7 @@ def probe_pdf(path: Path, ocr: Ocr) -> Probe:
         raise UnreadableFileError("pages.no_pages")
     notes = dict.fromkeys(["pages.pdf_recovered"] if pdf.get_warnings() else [])
     notes.update(dict.fromkeys(["pages.restricted"] if pdf.is_encrypted else []))
-    notes.update(dict.fromkeys(_active_notes(pdf)))
-    notes.update(dict.fromkeys(_signature_notes(pdf, path.stat().st_size)))
+    notes.update(dict.fromkeys(_catalogue_notes(pdf, path.stat().st_size)))
     notes.update(dict.fromkeys(_all_page_notes(pdf, ocr.max_pages)))
     if pages > ocr.max_pages:
         notes["pages.too_many_pages"] = None

@@ -12,6 +12,7 @@ from pikepdf import DependencyError, UnsupportedImageTypeError
 from PIL import Image
 
 from migrate.errors import UnreadableFileError
+from migrate.pages.complaints import hearing
 from migrate.pages.limits import check_raster
 from migrate.pages.pdf_drawing import Drawing, Matrix, PlacedImage
 from migrate.pages.pdf_geometry import Rect
@@ -98,20 +99,28 @@ def jpeg_bytes(stream: Any) -> bytes | None:
     return bytes(stream.read_bytes(pikepdf.StreamDecodeLevel.generalized))
 
 
-def decode_scan(scan: Scan, max_pixels: int) -> Pixels | None:
+def decode_scan(scan: Scan, max_pixels: int) -> tuple[Pixels, tuple[str, ...]] | None:
     """Return the samples of a scan, or ``None`` where only a renderer can decode them.
+
+    With them comes the note ``pages.decoding_errors`` where the decoder had to guess.
 
     Raises:
         UnreadableFileError: over a limit, or ``pages.damaged_image``.
     """
     check_raster(scan.width, scan.height, max_pixels)
     try:
-        jpeg = jpeg_bytes(scan.stream)
-        if jpeg is not None:
-            with Image.open(io.BytesIO(jpeg), formats=("JPEG", "MPO")) as picture:
-                return flatten(picture)
-        return flatten(pikepdf.PdfImage(scan.stream).as_pil_image())
+        with hearing() as complaints:
+            pixels = _samples(scan.stream)
     except (UnsupportedImageTypeError, DependencyError, NotImplementedError):
         return None
     except (OSError, SyntaxError, ValueError, pikepdf.PdfError) as error:
         raise UnreadableFileError("pages.damaged_image", detail=str(error)) from error
+    return pixels, (("pages.decoding_errors",) if complaints.heard else ())
+
+
+def _samples(stream: Any) -> Pixels:
+    jpeg = jpeg_bytes(stream)
+    if jpeg is None:
+        return flatten(pikepdf.PdfImage(stream).as_pil_image())
+    with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as picture:
+        return flatten(picture)

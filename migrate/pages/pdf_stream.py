@@ -41,7 +41,7 @@ def _kept_jpeg(scan: Scan) -> PageStream | None:
     colour, icc = _colour_space(scan.stream)
     if jpeg is None or colour is None:
         return None
-    with Image.open(io.BytesIO(jpeg), formats=("JPEG", "MPO")) as picture:
+    with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as picture:
         fits = _MODES.get(picture.mode) == colour and picture.size == (scan.width, scan.height)
         if not fits or not pdf_can_hold_jpeg(jpeg, picture.mode):
             return None
@@ -79,9 +79,10 @@ def scan_stream(scan: Scan, max_pixels: int) -> PageStream | None:
     kept = _kept_jpeg(scan) or _kept_fax(scan)
     if kept is not None:
         return kept
-    pixels = decode_scan(scan, max_pixels)
-    if pixels is None:
+    decoded = decode_scan(scan, max_pixels)
+    if decoded is None:
         return None
+    pixels, _ = decoded
     _, icc = _colour_space(scan.stream)
     stream = lossless_stream(pixels, scan.dpi, scan.turn)
     return replace(stream, icc=icc if stream.colour != "bitonal" and _fits(icc, stream) else b"")

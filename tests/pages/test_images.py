@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from migrate.errors import UnreadableFileError
 from migrate.pages import Pixels, open_page, probe
 from tests.pages.pictures import OCR, encoded, in_colour, printed_sheet, written
 
@@ -132,3 +133,26 @@ def test_damaged_tags_become_a_note_and_no_warning(tmp_path: Path) -> None:
     path = written(tmp_path, "a.jpg", broken)
     assert probe(path, "image/jpeg", OCR).notes == ("pages.damaged_tags",)
     assert open_page(path, "image/jpeg", 0, OCR).dpi == 100
+
+
+def test_a_broken_fax_strip_is_not_taken_for_a_whole_one(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    content = bytearray(encoded(Image.fromarray(SHEET > 127), "TIFF", compression="group4"))
+    whole = written(tmp_path, "whole.tif", bytes(content))
+    content[len(content) // 2] ^= 0x5A
+    broken = written(tmp_path, "broken.tif", bytes(content))
+    assert "pages.decoding_errors" not in open_page(whole, "image/tiff", 0, OCR).notes
+    assert "pages.decoding_errors" in open_page(broken, "image/tiff", 0, OCR).notes
+    assert capfd.readouterr().err == ""
+
+
+def test_a_multipage_tiff_with_a_broken_second_page(tmp_path: Path) -> None:
+    sheet = Image.fromarray(SHEET)
+    content = encoded(sheet, "TIFF", save_all=True, append_images=[sheet])
+    width_tag = b"\x00\x01\x04\x00\x01\x00\x00\x00"
+    second = content.rindex(width_tag)
+    broken = content[:second] + b"\x01\x7f" + content[second + 2 :]
+    path = written(tmp_path, "a.tif", broken)
+    with pytest.raises(UnreadableFileError, match=r"pages\.damaged_image"):
+        probe(path, "image/tiff", OCR)

@@ -95,6 +95,7 @@ def test_each_flaw_is_found_alone(spoil: Callable[[Pixels], Pixels], code: str) 
         ({"scan_dpi": 150}, "low_dpi"),
         ({"skew": -2.0}, "skewed"),
         ({"specks": 900}, "noisy"),
+        ({"guessed": True}, "decoding_errors"),
     ],
 )
 def test_what_others_measured_counts(facts: dict[str, float], code: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from migrate.errors import UnreadableFileError
-from migrate.pages import embedded_text, open_page, probe
+from migrate.pages import embedded_text, open_page, page_stream, probe
 from tests.pages.pdfs import FULL_PAGE, form, nested_forms, one_page, packed_whitespace, stamp
 from tests.pages.pictures import OCR, in_colour, printed_sheet
 
@@ -234,6 +234,37 @@ def test_a_wrong_cross_reference_is_recovered_and_noted(tmp_path: Path) -> None:
     found = probe(path, PDF, OCR)
     assert found.pages == 1
     assert "pages.pdf_recovered" in found.notes
+
+
+def bad_annotation(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    stamp(pdf, page)
+    page.Annots[0].Rect = Array([Name.Left, 0, 10, 10])
+
+
+def bad_image(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    del page.Resources.XObject.Scan.Height
+
+
+def test_a_missing_object_is_noted_and_the_page_not_called_empty(tmp_path: Path) -> None:
+    page = open_page(one_page(tmp_path / "a.pdf", FULL_PAGE), PDF, 0, OCR)
+    assert page.notes == ("pages.missing_object",)
+    assert not page.empty
+
+
+@pytest.mark.parametrize("change", [bad_annotation, bad_image])
+def test_malformed_objects_are_the_fault_of_their_page(tmp_path: Path, change: object) -> None:
+    path = one_page(tmp_path / "a.pdf", FULL_PAGE, scan=SHEET, change=change)  # type: ignore[arg-type]
+    for look in (open_page, page_stream):
+        with pytest.raises(UnreadableFileError, match=r"pages\.damaged_(page|content)"):
+            look(path, PDF, 0, OCR)
+
+
+def test_a_malformed_catalogue_does_not_refuse_the_pages(tmp_path: Path) -> None:
+    def change(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        pdf.Root.Names = 5
+
+    path = one_page(tmp_path / "a.pdf", FULL_PAGE, scan=SHEET, change=change)
+    assert probe(path, PDF, OCR).notes == ("pages.pdf_recovered",)
 
 
 def test_more_pages_than_expected_are_noted(tmp_path: Path) -> None:
