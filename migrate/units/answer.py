@@ -178,11 +178,9 @@ def _status(
         return UnitStatus.AMBIGUOUS
     if len(candidates) == 1:
         return UnitStatus.EXACT
-    split = any(
-        one.is_split and len(one.candidates) == len(candidates)
-        for one in chosen
-        if not one.distance or len(chosen) == 1
-    )
+    if len(chosen) > 1 and any(one.is_new or one.distance for one in chosen):
+        return UnitStatus.AMBIGUOUS
+    split = any(one.is_split and len(one.candidates) == len(candidates) for one in chosen)
     return UnitStatus.PARTIAL if split else UnitStatus.AMBIGUOUS
 
 

@@ -103,7 +103,7 @@ def _in_province(gazetteer: Gazetteer, row: int, name: Name, period: Period) -> 
 
 def _district_body(gazetteer: Gazetteer, row: int, late: int, period: Period, as_of: str) -> Body:
     unit = gazetteer.units[row]
-    communes = gazetteer.children.get(row, [])
+    communes = gazetteer.communes_of_district(row)
     alive = [r for r in communes if _held(gazetteer.units[r], period)] or communes
     walks = [walk(gazetteer, r, as_of) for r in alive]
     candidates = {

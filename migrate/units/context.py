@@ -6,8 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from migrate.units.gazetteer import Gazetteer
-from migrate.units.match import Constraints, constraints_of, fit_above
-from migrate.units.parse import read_text
+from migrate.units.match import Constraints, constraints_of, fit_above, fits_province
+from migrate.units.parse import Name, read_text
 from migrate.units.period import Period
 from migrate.units.search import Finding
 
@@ -31,6 +31,24 @@ class Context(Struct, frozen=True):
     def text(self) -> str:
         """The context as an address, smallest unit first."""
         return ", ".join(part for part in (self.commune, self.district, self.province) if part)
+
+
+def narrow_by_initials(
+    gazetteer: Gazetteer, found: Finding, initials: str, period: Period
+) -> Finding:
+    """Keep the units of the provinces that the initials at the end of the text may mean.
+
+    Initials stand for other things too, so they count only where some unit fits them.
+    """
+    senses = [Name("", bare) for bare in sorted(gazetteer.initials.get(initials, ()))]
+    fitting = tuple(
+        [
+            m
+            for m in found.matches
+            if any(fits_province(gazetteer, m.row, name, period) for name in senses)
+        ]
+    )
+    return replace(found, matches=fitting) if fitting else found
 
 
 def narrow(

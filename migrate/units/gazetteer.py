@@ -72,6 +72,7 @@ class Gazetteer:
         self.province_of: list[int] = []
         self.states: dict[tuple[bool, str], list[int]] = defaultdict(list)
         self.children: dict[int, list[int]] = defaultdict(list)
+        self.district_states: dict[tuple[str, str], list[int]] = defaultdict(list)
         self.edges_2025: dict[str, list[Edge]] = defaultdict(list)
         self.edges_earlier: dict[str, list[Edge]] = defaultdict(list)
         self._index_units(tables)
@@ -83,6 +84,7 @@ class Gazetteer:
             "district": frozenset(self.by_name["district"]) | frozenset(self.former_districts),
             "province": frozenset(self.province_senses),
         }
+        self.initials = _initials(tables)
         self._known_at: dict[tuple[str, ...], frozenset[str]] = {
             (level,): known for level, known in self.known.items()
         }
@@ -116,6 +118,8 @@ class Gazetteer:
             self.new.append(unit.is_new)
             self.province_of.append(row if unit.parent < 0 else self.province_of[unit.parent])
             self._add_name(row, unit, marked, bare)
+            if unit.level == "district":
+                self.district_states[tables.units[unit.parent].code, unit.code].append(row)
             if unit.level == "commune":
                 self.states[unit.is_new, unit.code].append(row)
             if unit.parent >= 0:
@@ -152,6 +156,18 @@ class Gazetteer:
         states = [u for u in self.units if u.is_new and u.level == "province" and u.code == code]
         return next((u for u in states if not u.valid_to or day < u.valid_to), states[-1])
 
+    def communes_of_district(self, row: int) -> list[int]:
+        """Return the communes of all states of the district at ``row``.
+
+        The lists give a commune whose district only changed its name under the last name.
+        """
+        unit = self.units[row]
+        return [
+            child
+            for state in self.district_states[self.units[unit.parent].code, unit.code]
+            for child in self.children.get(state, ())
+        ]
+
     def place(self, row: int) -> str:
         """Return the unit at ``row`` with all units above it, smallest first."""
         if row not in self._places:
@@ -178,6 +194,16 @@ def load_gazetteer(path: Path | None = None) -> Gazetteer:
 def names(gazetteer: Gazetteer) -> frozenset[str]:
     """Return the names of all units of all times, NFC, for spelling correction elsewhere."""
     return frozenset(unit.name for unit in gazetteer.units)
+
+
+def _initials(tables: Tables) -> dict[str, frozenset[str]]:
+    """Return the bare keys of the provinces that initials may mean: ``BD`` is two of them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for unit in tables.units:
+        if unit.level == "province":
+            words = name_key(unit.name)[1].split()
+            found["".join(word[0] for word in words)].add(" ".join(words))
+    return {initials: frozenset(bares) for initials, bares in found.items()}
 
 
 def _province_senses(gazetteer: Gazetteer, tables: Tables) -> dict[str, tuple[ProvinceSense, ...]]:

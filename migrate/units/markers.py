@@ -83,6 +83,9 @@ STRICT_MARKERS = frozenset(
 MOTTO = ("doc", "lap", "tu", "do", "hanh", "phuc")
 """``Độc lập - Tự do - Hạnh phúc``, under the title of the state on every letterhead."""
 
+COUNCILS = frozenset({"ubnd", "hdnd", "ubhc", "dan"})
+"""What stands before the unit of a letterhead, so that even ``X.`` can only mean a commune."""
+
 BEFORE_SOCIETY = frozenset({"hiem", "va", "hoa", "sinh", "nghia", "binh"})
 """What stands before ``xã hội`` in the names of agencies and in the title of the state."""
 

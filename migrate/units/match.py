@@ -107,13 +107,18 @@ def fits_district(gazetteer: Gazetteer, row: int, name: Name, period: Period) ->
     """
     if gazetteer.new[row]:
         return None
-    parent = gazetteer.units[row].parent
-    if gazetteer.bare[parent] == name.bare:
-        return (), 0, int(gazetteer.marked[parent] != name.marked)
+    unit = gazetteer.units[row]
+    if gazetteer.bare[unit.parent] == name.bare:
+        return (), 0, int(gazetteer.marked[unit.parent] != name.marked)
     province = gazetteer.units[gazetteer.province_of[row]].code
     best: Above | None = None
     for former in gazetteer.former_districts.get(name.bare, ()):
-        if gazetteer.bare[parent] in former.parts and province in former.provinces:
+        was_there = not former.valid_to or unit.valid_from < former.valid_to
+        if (
+            was_there
+            and gazetteer.bare[unit.parent] in former.parts
+            and province in former.provinces
+        ):
             late = lateness(period, former.valid_from, former.valid_to, former=True)
             if best is None or late < best[1]:
                 best = (former,), late, int(former.marked != name.marked)

@@ -16,6 +16,7 @@ from migrate.units.gazetteer import Gazetteer
 from migrate.units.markers import (
     AFTER_A_NAME,
     AGENCY_WORDS,
+    COUNCILS,
     COUNTRIES,
     DATE_WORDS,
     FOREIGN,
@@ -26,12 +27,13 @@ from migrate.units.markers import (
     STRICT_MARKERS,
     Marker,
 )
-from migrate.units.spelling import without_apostrophes
+from migrate.units.spelling import without_apostrophes, word_key
 from migrate.units.words import Word, marker_at, words_of
 
 _HARD = re.compile(r"[,;:()|/\\\[\]\t\"“”]+")
 _LOOKS_LIKE_DIGITS = str.maketrans("lIiOoSs", "1110055")
 _LONGEST_NAME = 6
+_LONGEST_INITIALS = 4
 _MANY_SEGMENTS = 20_000
 NUMBERED = frozenset({"Phường", "Quận"})
 """Kinds whose names may be numbers."""
@@ -77,6 +79,8 @@ class Reading(Struct, frozen=True):
     foreign: bool
     has_marks: bool
     unread: int
+    initials: str = ""
+    """Bare key of capitals at the end of the text that may stand for a province."""
 
 
 def read_text(gazetteer: Gazetteer, text: str) -> Reading:
@@ -91,7 +95,17 @@ def read_text(gazetteer: Gazetteer, text: str) -> Reading:
         mentions += read.mentions
         foreign = foreign or read.foreign
         unread += read.unread
-    return Reading(tuple(mentions), foreign, not clean.isascii(), unread)
+    return Reading(
+        tuple(mentions), foreign, not clean.isascii(), unread, _initials(gazetteer, segment)
+    )
+
+
+def _initials(gazetteer: Gazetteer, segment: str) -> str:
+    written = segment.strip().removeprefix("T.").strip()
+    if not written.isupper() or len(written) > _LONGEST_INITIALS:
+        return ""
+    bare = word_key(written)[1]
+    return bare if bare in gazetteer.initials else ""
 
 
 def _read_segment(gazetteer: Gazetteer, segment: str) -> Segment:
@@ -159,7 +173,8 @@ def _marked(
             return None, start + 1
     written = " ".join([w.written for w in words[start:end]])
     levels = _levels(gazetteer, marker, (*names, *shorter))
-    return Mention(levels, marker.kind, names, shorter, following, written, marker.weak), end
+    weak = marker.weak and not (start and words[start - 1].bare in COUNCILS)
+    return Mention(levels, marker.kind, names, shorter, following, written, weak), end
 
 
 def _levels(gazetteer: Gazetteer, marker: Marker, names: tuple[Name, ...]) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from migrate.units.parse import Mention
 from migrate.units.search import Finding
 from migrate.units.walk import Step
 
+_MOST_MATCHES = 10
+"""Matches told one by one; a name alone may fit a hundred units."""
 _LATENESS = ("", "renamed", "ended", "not_begun")
 
 
@@ -20,8 +22,11 @@ def matched(
     gazetteer: Gazetteer, mention: Mention, found: Finding, language: Language
 ) -> Iterator[str]:
     """Tell which words matched which unit, and what the match had to overlook."""
-    for match in found.matches:
+    for match in found.matches[:_MOST_MATCHES]:
         yield _match(gazetteer, mention, match, language)
+    if len(found.matches) > _MOST_MATCHES:
+        more = len(found.matches) - _MOST_MATCHES
+        yield say("units.reason_more", language, words=mention.written, more=more)
     for words in found.near:
         yield say("units.reason_near", language, words=words, margin=MARGIN)
     if found.context:

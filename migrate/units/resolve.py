@@ -13,7 +13,7 @@ from migrate.messages import Language
 from migrate.model import UnitAnswer
 from migrate.units.answer import Question, answer_bodies, answer_communes, answer_unknown
 from migrate.units.bodies import districts, in_time, provinces
-from migrate.units.context import Context, narrow
+from migrate.units.context import Context, narrow, narrow_by_initials
 from migrate.units.decisions import Decisions, Subject
 from migrate.units.gazetteer import Gazetteer
 from migrate.units.match import Constraints, constraints_of
@@ -126,13 +126,22 @@ def _find(
         others = tuple(m for m in constraints.unmarked if m is not target)
         constraints = replace(constraints, unmarked=others)
     found = find_commune(gazetteer, target, constraints, question.period, reading.has_marks)
+    if reading.initials:
+        found = narrow_by_initials(gazetteer, found, reading.initials, question.period)
     if not target.kind and reading.unread:
         found = replace(found, doubts=(*found.doubts, "unread"))
+    if _only_numbers(reading):
+        found = replace(found, doubts=(*found.doubts, "weak"))
     if not constraints.are_any:
         found = replace(found, alone=_shares_letters(gazetteer, target))
         if target.weak:
             found = replace(found, doubts=(*found.doubts, "weak"))
     return narrow(gazetteer, found, constraints, context, question.period)
+
+
+def _only_numbers(reading: Reading) -> bool:
+    """Say whether all that was read are single letters and numbers, such as ``F1 Q3``."""
+    return all(m.weak and all(n.bare.isdecimal() for n in m.names) for m in reading.mentions)
 
 
 def _shares_letters(gazetteer: Gazetteer, target: Mention) -> bool:

@@ -10,6 +10,7 @@ from migrate.units.build.checks import check
 from migrate.units.build.edges import edges_2025, edges_inferred, edges_recoded
 from migrate.units.build.new_units import new_units
 from migrate.units.build.old_units import old_units
+from migrate.units.build.renamed_districts import renamed_districts
 from migrate.units.build.sources import (
     EDGES_2025,
     HISTORY,
@@ -41,7 +42,7 @@ def compose(folder: Path) -> Tables:
         aliases=tuple(aliases(units, by_hand)),
         edges=tuple(edges),
         acts=tuple(acts(by_hand)),
-        former=tuple(former_areas(by_hand)),
+        former=(*former_areas(by_hand), *renamed_districts(history)),
     )
     check(tables)
     return tables

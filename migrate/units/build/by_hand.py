@@ -11,6 +11,8 @@ from migrate.units.tables import Act, Alias, FormerArea, Unit
 
 _FARM = ("Nông trường ", "Nông Trường ", "NT ", "N.T ")
 _LAST_NUMERAL = 29
+_WITH_C = frozenset({"Đắk", "Đăk", "Đak", "Đạk"})
+_JOINED = _WITH_C | frozenset({"Ea", "Ia", "Cư", "Chư", "Krông", "Kon", "Plei", "Ya", "Buôn"})
 
 
 def acts(by_hand: dict[str, Any]) -> list[Act]:
@@ -51,7 +53,7 @@ def aliases(units: list[Unit], by_hand: dict[str, Any]) -> list[Alias]:
     """Return every further spelling: state farms, Roman numerals, short names of provinces."""
     found: list[Alias] = []
     for number, unit in enumerate(units):
-        if unit.level == "commune":
+        if unit.level != "province":
             found += [Alias(number, *pair) for pair in _other_spellings(unit.name)]
     short = {row["of"]: row["names"] for row in by_hand["abbreviations"]}
     for number, unit in enumerate(units):
@@ -72,4 +74,15 @@ def _other_spellings(name: str) -> list[tuple[str, str]]:
         return [(str(ROMAN[name.lower()]), "long")]
     if name.startswith("Phường "):
         return [(name.removeprefix("Phường "), "short")]
-    return []
+    return [(spelling, "long") for spelling in _highland_spellings(name)]
+
+
+def _highland_spellings(name: str) -> list[str]:
+    """Return the other ways to write a highland name: with ``c`` for ``k``, its words joined."""
+    found = []
+    first, _, rest = name.partition(" ")
+    if first in _WITH_C:
+        found.append(f"{first[:-1]}c {rest}")
+    if first in _JOINED and rest:
+        found.append(first + rest.lower())
+    return found
