@@ -105,8 +105,10 @@ def write_premis(
         xml.write_declaration()
         with xml.element(f"{{{NAMESPACE}}}premis", version="3.0", nsmap=_NSMAP):
             for thing in objects:
-                element = _file(thing) if isinstance(thing, FileObject) else _representation(thing)
-                xml.write(element, pretty_print=True)
+                if isinstance(thing, FileObject):
+                    xml.write(_file(thing), pretty_print=True)
+                else:
+                    _write_representation(xml, thing)
             for event in events:
                 xml.write(_event(event), pretty_print=True)
             for agent in agents:
@@ -133,7 +135,7 @@ def _file(thing: FileObject) -> etree._Element:
             ("contentLocationValue", thing.place),
         )
     for source in thing.sources:
-        _relationship(element, "derivation", "has source", source)
+        element.append(_relationship("derivation", "has source", source))
     return element
 
 
@@ -156,14 +158,18 @@ def _characteristics(element: etree._Element, thing: FileObject) -> None:
         )
 
 
-def _representation(thing: Representation) -> etree._Element:
-    element = _object("representation", thing.identifier)
-    _add(element, "originalName", thing.name)
-    for part in thing.parts:
-        _relationship(element, "structural", "has part", part)
-    if thing.supersedes:
-        _relationship(element, "replacement", "supersedes", thing.supersedes)
-    return element
+def _write_representation(xml: etree._IncrementalFileWriter, thing: Representation) -> None:
+    """Write a whole with its parts one after another: a fonds may have 100,000."""
+    head = _object("representation", thing.identifier)
+    _add(head, "originalName", thing.name)
+    with xml.element(str(head.tag), {str(k): str(v) for k, v in head.attrib.items()}):
+        for child in head:
+            xml.write(child, pretty_print=True)
+        for part in thing.parts:
+            xml.write(_relationship("structural", "has part", part), pretty_print=True)
+        if thing.supersedes:
+            relation = _relationship("replacement", "supersedes", thing.supersedes)
+            xml.write(relation, pretty_print=True)
 
 
 def _object(category: str, identifier: str) -> etree._Element:
@@ -174,10 +180,12 @@ def _object(category: str, identifier: str) -> etree._Element:
     return element
 
 
-def _relationship(element: etree._Element, kind: str, subtype: str, other: str) -> None:
-    relation = _nested(element, "relationship", ("relationshipType", kind))
+def _relationship(kind: str, subtype: str, other: str) -> etree._Element:
+    relation = etree.Element(f"{{{NAMESPACE}}}relationship", nsmap=_NSMAP)
+    _add(relation, "relationshipType", kind)
     _add(relation, "relationshipSubType", subtype)
     _identifier(relation, "relatedObjectIdentifier", other)
+    return relation
 
 
 def _event(event: Event) -> etree._Element:
