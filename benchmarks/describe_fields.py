@@ -1,17 +1,20 @@
-"""Measure the fields of ``describe`` on labelled scans: precision of certain, coverage, calibration.
+"""Measure the fields of ``describe`` on labelled scans: precision, coverage, calibration.
 
-    python benchmarks/describe_fields.py SCANS LABELS.jsonl [--readings CACHE] [--wrong]
+Usage: ``python benchmarks/describe_fields.py SCANS LABELS.jsonl [--readings CACHE] [--wrong]``
 
-LABELS has one JSON object a line with ``file`` (relative to SCANS) and any of ``number_symbol``,
-``date``, ``doc_type``, ``agency``, ``subject``, ``subject_core``, ``signer``. Equality: NFC, case,
-place of the tone mark, quotes, dashes, blanks and a closing full stop do not count, ``UBND`` and
-``Ủy ban nhân dân`` are one; a subject is right with or without ``Về việc`` / ``V/v``; a number
-with or without padding zeros. Labels without a value are not counted for that field.
+LABELS has one JSON object a line, of either kind: ``file`` (relative to SCANS) with any of
+``number_symbol``, ``date``, ``doc_type``, ``agency``, ``subject``, ``signer``; or a row of
+``sample_scans/truth.jsonl`` (``profile``, ``files``, ``fields`` by the names of TT 05/2025).
+
+Equality: NFC, case, place of the tone mark, quotes, dashes, blanks and full stops do not count,
+``UBND`` and ``Ủy ban nhân dân`` are one; a subject is right with or without ``Về việc``, ``V/v``; a
+number with or without padding zeros. Labels without a value are not counted for that field.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import re
 import time
@@ -24,16 +27,23 @@ import msgspec
 from migrate.describe import Lexicon, Reread, describe_dossier, load_lexicon
 from migrate.describe.correction import plain
 from migrate.describe.subject import core_of
+from migrate.errors import UnreadableFileError
 from migrate.model import (
     DocumentPlan,
+    DocumentRecord,
     DossierPlan,
-    DossierRecord,
     FieldValue,
     InputFile,
     PageReading,
+    PageRef,
     Status,
 )
+from migrate.ocr import Rereader, read_page
+from migrate.pages import probe
 from migrate.profile.settings import Profile
+from migrate.run.answering import unit_names
+from migrate.survey import sniff
+from migrate.units import load_gazetteer
 
 FIELDS = (
     "typeName", "codeNotation", "codeNumber", "issuedDate", "organName", "subject", "signer",
@@ -72,33 +82,102 @@ def _comparable(text: str) -> str:
     return plain(re.sub(r"(?i)\bubnd\b", "ủy ban nhân dân", straight)).replace(" ,", ",")
 
 
-def describe_file(
-    name: str, pages: list[PageReading], lexicon: Lexicon, reread: Reread | None
-) -> DossierRecord:
-    """Describe one scanned file as a dossier of its own."""
-    sha256 = pages[0].ref.sha256
-    file = InputFile(path=name, size=0, sha256=sha256, kind="application/pdf", pages=len(pages))
-    plan = DossierPlan(key=name, number="", documents=(DocumentPlan(key=name, files=(file,)),))
-    readings = {page.ref: page for page in pages}
-    return describe_dossier(plan, readings, Profile(name="benchmark"), lexicon, reread)
+class Case(msgspec.Struct):
+    """One labelled document: its files under the folder of scans, and what is true of it."""
+
+    name: str
+    files: tuple[str, ...]
+    truth: dict[str, str]
+
+
+def read_cases(labels: Path, lexicon: Lexicon) -> list[Case]:
+    """Return the labelled documents of either kind of file."""
+    cases = []
+    for line in labels.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        if "fields" in row:
+            paths = tuple(f"{row['profile']}/{file['path']}" for file in row["files"])
+            if row["fields"]:
+                truth = {name: str(row["fields"].get(name) or "") for name in FIELDS}
+                cases.append(Case(f"{row['dossier']}/{row['document']}", paths, truth))
+        else:
+            cases.append(Case(row["file"], (row["file"],), truth_of(row, lexicon)))
+    return cases
+
+
+class Source(msgspec.Struct):
+    """The readings of the scans, and where their files are, for the second readers."""
+
+    readings: dict[str, list[PageReading]]
+    files: dict[str, tuple[Path, str]]
+
+
+def read_scans(scans: Path, names: Iterable[str], profile: Profile, cache: Path | None) -> Source:
+    """Read every page of the named files, or take the readings of an earlier run from ``cache``."""
+    if cache and cache.exists():
+        return msgspec.msgpack.decode(cache.read_bytes(), type=Source, dec_hook=_as_path)
+    readings: dict[str, list[PageReading]] = {}
+    files: dict[str, tuple[Path, str]] = {}
+    for name in dict.fromkeys(names):
+        path = scans / name
+        content = path.read_bytes()
+        sha256, kind = hashlib.sha256(content).hexdigest(), sniff(content[:4096], name)
+        try:
+            count = probe(path, kind, profile.ocr).pages
+        except UnreadableFileError as error:
+            print(f"{name}: {error.code}")
+            continue
+        files[sha256] = (path, kind)
+        readings[name] = [
+            read_page(path, kind, PageRef(sha256, index), profile) for index in range(count)
+        ]
+    source = Source(readings, files)
+    if cache:
+        cache.write_bytes(msgspec.msgpack.encode(source, enc_hook=str))
+    return source
+
+
+def _as_path(kind: type, value: object) -> Path:
+    return Path(str(value))
+
+
+def describe_files(
+    case: Case, source: Source, profile: Profile, lexicon: Lexicon, reread: Reread | None
+) -> DocumentRecord | None:
+    """Describe the files of one labelled document as a dossier of their own."""
+    pages = [source.readings[name] for name in case.files if source.readings.get(name)]
+    if not pages:
+        return None
+    files = tuple(
+        InputFile(path=case.name, size=0, sha256=p[0].ref.sha256, kind="", pages=len(p))
+        for p in pages
+    )
+    plan = DossierPlan(key=case.name, number="", documents=(DocumentPlan(case.name, files),))
+    readings = {page.ref: page for group in pages for page in group}
+    return describe_dossier(plan, readings, profile, lexicon, reread).documents[0]
 
 
 def measure(
-    labels: Iterable[dict[str, object]],
-    readings: dict[str, list[PageReading]],
-    lexicon: Lexicon,
-    reread: Reread | None,
+    cases: Iterable[Case], source: Source, profile: Profile, lexicon: Lexicon
 ) -> Iterator[Outcome]:
-    """Yield every labelled field of every file with what was described."""
-    for label in labels:
-        name = str(label["file"])
-        if name not in readings:
-            continue
-        document = describe_file(name, readings[name], lexicon, reread).documents[0]
-        for field, true in truth_of(label, lexicon).items():
-            found = document.field(field)
+    """Yield every labelled field of every document with what was described."""
+    by_ref = {page.ref: page for pages in source.readings.values() for page in pages}
+    reread = Rereader(source.files, by_ref, profile) if profile.ocr.second_reader else None
+    for case in cases:
+        document = describe_files(case, source, profile, lexicon, reread)
+        for field, true in case.truth.items():
+            found = document.field(field) if document else None
             if true and found:
-                yield name, field, found, true
+                yield case.name, field, found, true
+
+
+def print_wrong(outcomes: list[Outcome]) -> None:
+    """Print what is certain and wrong, and what is not certain."""
+    for name, field, found, true in outcomes:
+        right = is_right(field, found.value or "", true)
+        if found.status is not Status.CERTAIN or not right:
+            mark = "ok" if right else "WRONG" if found.status is Status.CERTAIN else "no"
+            print(f"{mark:6}{name[-30:]:31}{field:14}{found.confidence:.2f} {found.value} | {true}")
 
 
 def print_table(outcomes: list[Outcome]) -> None:
@@ -139,18 +218,20 @@ def main() -> None:
     parser.add_argument("--readings", type=Path, help="cache of readings (msgpack)")
     parser.add_argument("--wrong", action="store_true", help="list what is not certain and right")
     options = parser.parse_args()
-    lexicon = load_lexicon()
-    labels = [json.loads(line) for line in options.labels.read_text("utf-8").splitlines()]
-    readings = msgspec.msgpack.decode(
-        options.readings.read_bytes(), type=dict[str, list[PageReading]]
-    )
+    profile = Profile(name="benchmark")
+    lexicon = load_lexicon(unit_names(load_gazetteer()))
+    cases = read_cases(options.labels, lexicon)
+    names = [name for case in cases for name in case.files]
+    source = read_scans(options.scans, names, profile, options.readings)
     begun = time.process_time()
-    outcomes = list(measure(labels, readings, lexicon, None))
+    outcomes = list(measure(cases, source, profile, lexicon))
     spent = time.process_time() - begun
     print_table(outcomes)
     print_reliability(outcomes)
-    pages = sum(len(readings[str(label["file"])]) for label in labels)
+    pages = sum(len(found) for found in source.readings.values())
     print(f"\n{spent / pages:.3f} CPU s per page on top of OCR ({pages} pages)")
+    if options.wrong:
+        print_wrong(outcomes)
 
 
 if __name__ == "__main__":

@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from migrate.describe.dates import cited_dates
-from migrate.describe.document_type import find_named_type
+from migrate.describe.document_type import NamedType, find_named_type
 from migrate.describe.issue_date import describe_date, read_date
 from migrate.describe.issuer import find_bodies
 from migrate.describe.layout import Line, lines_of
 from migrate.describe.letterhead import Letterhead, find_letterhead
 from migrate.describe.lexicon import Lexicon
 from migrate.describe.marginal import describe_marginal
-from migrate.describe.notation import describe_notation
-from migrate.describe.number import describe_number, read_number
+from migrate.describe.notation import asks_for_more, describe_notation
+from migrate.describe.number import describe_number, line_box, read_number
 from migrate.describe.personal import personal_evidence
 from migrate.describe.print_fields import describe_issuer, describe_subject, describe_type
-from migrate.describe.readers import Readers
+from migrate.describe.readers import PRINT, Readers, Reading
 from migrate.describe.signing import describe_signing
 from migrate.describe.subject import Subject, find_centred, find_letter
 from migrate.describe.values import value
@@ -98,9 +98,7 @@ def _front(
     dated = read_date(head, readers)
     superior, issuer = find_bodies(head.issuer, lexicon)
     issued_by = describe_issuer("organName", issuer, head.date, readers, lexicon)
-    notation = describe_notation(
-        number, named.type if named else None, issued_by.value or "", lexicon
-    )
+    notation = _notation(head, number, named, issued_by.value or "", desk)
     subject = _subject(first, head, named.line if named else None)
     end = subject.lines[-1].bottom if subject else head.below
     cited = _past(leaves, end)
@@ -114,6 +112,22 @@ def _front(
         _place(head),
         describe_subject(subject, readers),
     )
+
+
+def _notation(
+    head: Letterhead,
+    readings: Sequence[Reading],
+    named: NamedType | None,
+    issuer: str,
+    desk: Desk,
+) -> FieldValue:
+    """Return the symbol, after one more reading of the line where it is not proven yet."""
+    kind = named.type if named else None
+    found = describe_notation(readings, kind, issuer, desk.lexicon)
+    if head.number is None or not asks_for_more(found, readings):
+        return found
+    more = desk.readers.again(head.number, PRINT, line_box(head.number, head))
+    return describe_notation((*readings, more), kind, issuer, desk.lexicon) if more else found
 
 
 def _subject(first: Leaf, head: Letterhead, name: Line | None) -> Subject | None:

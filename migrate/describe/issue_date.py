@@ -22,8 +22,8 @@ from migrate.model import FieldValue
 from migrate.orthography import fold
 
 ENOUGH = 3
-"""Readings of two second readers together that must say the same."""
-AGREED, DOUBTFUL, ALONE, SPLIT, PARTIAL = 0.99, 0.93, 0.8, 0.5, 0.6
+"""Readings that must say the same, both second readers among them."""
+AGREED, DOUBTFUL, ALONE, SPLIT, PARTIAL = 0.99, 0.93, 0.75, 0.4, 0.3
 
 
 def read_date(head: Letterhead, readers: Readers) -> tuple[Reading, ...]:
@@ -94,7 +94,8 @@ def _confidence(
     padded = any(d.padded for d, _ in dates if d.iso == best)
     if any(iso > best for iso in cited):
         return SPLIT
-    if mine[DIGITS] and mine[PRINT] and mine[DIGITS] + mine[PRINT] >= ENOUGH and not against:
+    agreeing = mine[DIGITS] + mine[PRINT] + first
+    if mine[DIGITS] and mine[PRINT] and agreeing >= ENOUGH and not against:
         return DOUBTFUL if ("4" in best[8:] or not padded) and not first else AGREED
     if mine[DIGITS] and mine[PRINT]:
         return DOUBTFUL - 0.03

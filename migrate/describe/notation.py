@@ -11,7 +11,7 @@ from migrate.describe.document_type import initials
 from migrate.describe.lexicon import DocumentType, Lexicon
 from migrate.describe.readers import DIGITS, PRINT, Reading
 from migrate.describe.values import by_reading, others, value
-from migrate.model import Evidence, FieldValue
+from migrate.model import Evidence, FieldValue, Status
 
 EXPLAINED, READ_TWICE, READ_ONCE, GUESSED = 0.99, 0.95, 0.8, 0.5
 
@@ -22,6 +22,8 @@ class Explanation(Struct, frozen=True):
     type: bool
     body: bool
     rest: tuple[str, ...] = ()
+    contradicted: bool = False
+    """The page names a type, and the symbol begins with something else: a letter was misread."""
 
 
 def describe_notation(
@@ -34,7 +36,7 @@ def describe_notation(
 
     Certain is a symbol whose parts are those of the type named and of the body named on the page
     (two further places in print), read so by at least one reader, and whose remaining parts two
-    readers read alike.
+    readers read alike; the reader of digits lacks Vietnamese letters and only supports another.
     """
     found = [(_notation(reading), reading) for reading in readings]
     candidates = [notation for notation, r in found if notation and r.reader != DIGITS]
@@ -55,6 +57,12 @@ def describe_notation(
     )
 
 
+def asks_for_more(notation: FieldValue, readings: Sequence[Reading]) -> bool:
+    """Say whether the line should be read by the reader of print, which has not read it whole."""
+    whole = any(_notation(r) for r in readings if r.reader == PRINT)
+    return notation.status is not Status.CERTAIN and not whole
+
+
 def _notation(reading: Reading) -> str:
     notation = symbol.take_apart(reading.text).notation
     return notation.replace("ĐĐ", "Đ") if notation.startswith(("QĐĐ", "NĐĐ", "CĐĐ")) else notation
@@ -73,7 +81,12 @@ def explain(
     own = [part for part in rest if part in bodies]
     if own:
         rest.remove(own[0])
-    return Explanation(type=by_type, body=bool(own), rest=tuple(rest))
+    return Explanation(
+        type=by_type,
+        body=bool(own),
+        rest=tuple(rest),
+        contradicted=bool(parts and named and named.abbreviations) and not by_type,
+    )
 
 
 def abbreviations(body: str, lexicon: Lexicon) -> frozenset[str]:
@@ -104,17 +117,13 @@ def _explained(explanation: Explanation, reading: Reading) -> list[Evidence]:
 
 
 def _confidence(best: str, explanation: Explanation, found: Sequence[tuple[str, Reading]]) -> float:
-    exact = {r.reader for n, r in found if n == best}
+    exact = {r.reader for n, r in found if n == best and r.reader != DIGITS}
     alike = {r.reader for n, r in found if symbol.key(n) == symbol.key(best)}
     twice = len(exact) > 1 or (PRINT in exact and DIGITS in alike)
-    if (
-        explanation.body
-        and (explanation.type or explanation.rest)
-        and (not explanation.rest or twice)
-    ):
-        return EXPLAINED
-    if explanation.type and explanation.body:
-        return EXPLAINED
+    if explanation.contradicted:
+        return GUESSED
+    if explanation.body and (explanation.type or explanation.rest):
+        return EXPLAINED if twice or not explanation.rest else READ_ONCE
     if twice:
         return READ_TWICE
     return READ_ONCE if explanation.type or explanation.body else GUESSED

@@ -25,8 +25,8 @@ from migrate.orthography import fold
 DOUBTED = "4"
 """A digit that is read for another: a written 1 with a long upstroke."""
 ENOUGH = 3
-"""Readings of two second readers together that must say the same."""
-AGREED, DOUBTFUL, ALONE, SPLIT = 0.99, 0.93, 0.8, 0.5
+"""Readings that must say the same, both second readers among them."""
+AGREED, DOUBTFUL, ALONE, SPLIT = 0.99, 0.93, 0.75, 0.4
 """Confidence of the number by what was found, as measured; see docs/describe.md."""
 
 
@@ -36,14 +36,14 @@ def read_number(head: Letterhead, readers: Readers) -> tuple[Reading, ...]:
     if line is None:
         return ()
     whole, place = line_box(line, head), number_box(line)
+    digits = place or whole
     questions: list[Callable[[], Reading | None]] = [
         partial(readers.again, line, DIGITS, whole),
-        partial(readers.again, line, PRINT, whole),
+        partial(readers.again, line, PRINT, digits),
         partial(readers.again, line, DIGITS, grown(whole, 0.25)),
+        partial(readers.again, line, PRINT, whole if place else grown(whole, 0.15)),
+        partial(readers.again, line, DIGITS, digits if place else grown(whole, -0.1)),
     ]
-    if place:
-        questions.append(partial(readers.again, line, DIGITS, place))
-        questions.append(partial(readers.again, line, PRINT, place))
     return until(_is_settled, readers.first(line), questions)
 
 
@@ -130,7 +130,8 @@ def _confidence(best: str, votes: Sequence[_Vote]) -> float:
     second = [v for v in votes if v.reading.reader in (DIGITS, PRINT) and v.number]
     against = any(_bare(v.number) != best and not _is_cut(v, best) for v in second)
     first = any(reader not in (DIGITS, PRINT) for reader in mine)
-    if mine[DIGITS] and mine[PRINT] and mine[DIGITS] + mine[PRINT] >= ENOUGH and not against:
+    agreeing = mine[DIGITS] + mine[PRINT] + first
+    if mine[DIGITS] and mine[PRINT] and agreeing >= ENOUGH and not against:
         return DOUBTFUL if DOUBTED in best and not first else AGREED
     if mine[DIGITS] and mine[PRINT]:
         return DOUBTFUL - 0.03

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from migrate.describe.consensus import Consensus, merge
@@ -18,10 +19,12 @@ from migrate.describe.values import by_lines, by_reading, value
 from migrate.model import Alternative, Evidence, FieldValue, Word
 from migrate.orthography import fold, squeeze
 
+_ANNOUNCED = re.compile(r"^V\s?[/|.l1]?\s?[vyV]\s")
+"""``V/v`` as the readers make it out."""
 TWO_PLACES, ONE_PLACE, BARE_LETTER = 0.99, 0.9, 0.85
 EVIDENT = 0.9
 """Confidence of the least sure word from which known phrases prove a line."""
-PROVEN, AGREED, READ, DOUBTED = 0.99, 0.99, 0.85, 0.6
+PROVEN, AGREED, READ, DOUBTED = 0.99, 0.99, 0.85, 0.4
 
 
 def describe_type(
@@ -171,7 +174,8 @@ def describe_subject(subject: Subject | None, readers: Readers) -> FieldValue:
     merged = merge(words, " ".join(reading.text for reading in proofs))
     doubts = merged.doubts + _unconfirmed(merged, subject, readers)
     sure = AGREED if not doubts and subject.closed else READ if doubts <= 1 else DOUBTED
-    return value("subject", squeeze(merged.text), sure, evidence, written=subject.text)
+    text = _ANNOUNCED.sub("V/v ", squeeze(merged.text), count=1)
+    return value("subject", text, sure, evidence, written=subject.text)
 
 
 def _proof(line: Line, readers: Readers) -> Reading | None:

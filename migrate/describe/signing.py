@@ -20,7 +20,7 @@ from migrate.describe.values import by_lines, by_reading, others, value
 from migrate.model import FieldValue, Status
 from migrate.orthography import is_syllable, squeeze
 
-AGREED, READ, DOUBTED = 0.99, 0.8, 0.5
+AGREED, READ, DOUBTED = 0.99, 0.75, 0.5
 
 
 def describe_signing(
