@@ -130,7 +130,7 @@ def samples_of(picture: Image.Image, mirrored: bool) -> tuple[Pixels, tuple[str,
     try:
         with hearing() as complaints:
             pixels = flatten(picture)
-    except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
+    except (OSError, SyntaxError, ValueError, EOFError, RuntimeError, MemoryError) as error:
         raise UnreadableFileError("pages.damaged_image", detail=str(error)) from error
     notes = ("pages.decoding_errors",) if complaints.heard else ()
     return (np.ascontiguousarray(pixels[:, ::-1]) if mirrored else pixels), notes
