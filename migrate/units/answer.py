@@ -19,7 +19,7 @@ from migrate.units.reasons import matched
 from migrate.units.search import Finding
 
 
-class Question(Struct, frozen=True):
+class Question(Struct, frozen=True, gc=False):
     """What is asked: the text, the record's date, the day of the answer, and what was decided."""
 
     text: str

@@ -23,7 +23,7 @@ from migrate.units.walk import Walk, new_state, walk
 PROVINCE_ACT = "202/2025/QH15"
 
 
-class Body(Struct, frozen=True):
+class Body(Struct, frozen=True, gc=False):
     """A district or province that the text can mean, and what became of it."""
 
     code: str

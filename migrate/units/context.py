@@ -12,7 +12,7 @@ from migrate.units.period import Period
 from migrate.units.search import Finding
 
 
-class Context(Struct, frozen=True):
+class Context(Struct, frozen=True, gc=False):
     """Province, district and commune of the folder, profile or dossier; ``source`` says which.
 
     A context narrows several units down to those it names. It never replaces what a text says, and

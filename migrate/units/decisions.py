@@ -30,7 +30,7 @@ class DecisionError(MigrateError):
     """A decision is incomplete, contradicts the data pack, or contradicts another decision."""
 
 
-class Decision(Struct, frozen=True, forbid_unknown_fields=True):
+class Decision(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """One decision. ``key`` is the record, the folder or the hamlet; ``new`` may be left open.
 
     ``old`` and ``new`` are codes: of the last list before July 2025 (or of a unit that vanished
@@ -52,14 +52,14 @@ class Decision(Struct, frozen=True, forbid_unknown_fields=True):
         return f"{self.when}, {self.who} ({place}): {self.old} → {self.new or '?'}; {self.why}"
 
 
-class Subject(Struct, frozen=True):
+class Subject(Struct, frozen=True, gc=False):
     """Which record is asked about, and the folder it lies in (``/``-separated)."""
 
     record: str = ""
     folder: str = ""
 
 
-class Decisions(Struct, frozen=True):
+class Decisions(Struct, frozen=True, gc=False):
     """All decisions of an archive or a profile."""
 
     rows: tuple[Decision, ...] = ()

@@ -20,7 +20,7 @@ Entry = tuple[int, str, bool]
 """Row of a unit, marked key of the spelling that led to it, and whether that is a short form."""
 
 
-class ProvinceSense(Struct, frozen=True):
+class ProvinceSense(Struct, frozen=True, gc=False):
     """What the name of a province may mean: parts in one order of provinces, for some time.
 
     ``parts`` gives, for each province code of the list of 2004 (or of 2025 where ``is_new``), the
@@ -39,7 +39,7 @@ class ProvinceSense(Struct, frozen=True):
     evidence: str = "B"
 
 
-class FormerDistrict(Struct, frozen=True):
+class FormerDistrict(Struct, frozen=True, gc=False):
     """A district that was later parted or renamed, by the bare keys of its parts."""
 
     full_name: str
@@ -175,11 +175,9 @@ class Gazetteer:
         return self._places[row]
 
     def _place(self, row: int) -> str:
-        names = [self.units[row].full_name]
-        while self.units[row].parent >= 0:
-            row = self.units[row].parent
-            names.append(self.units[row].full_name)
-        return ", ".join(names)
+        unit = self.units[row]
+        name = f"{unit.kind} {unit.name}"
+        return name if unit.parent < 0 else f"{name}, {self.place(unit.parent)}"
 
 
 def load_gazetteer(path: Path | None = None) -> Gazetteer:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from migrate.units.spelling import roman, word_key
 
 
-class Marker(Struct, frozen=True):
+class Marker(Struct, frozen=True, gc=False):
     """What a marker word says: the levels it can stand for and the kind of unit it names.
 
     ``weak`` markers are single letters and abbreviations that mean other things too; they count

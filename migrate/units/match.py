@@ -22,7 +22,7 @@ OUT_OF_TIME = 2
 CITY = ("district", "province")
 
 
-class Match(Struct, frozen=True):
+class Match(Struct, frozen=True, gc=False):
     """A unit state that fits the words.
 
     ``loss`` counts the names that fit only without their marks or by a short form. ``late`` is 0
@@ -125,7 +125,7 @@ def fits_district(gazetteer: Gazetteer, row: int, name: Name, period: Period) ->
     return best
 
 
-class Constraints(Struct, frozen=True):
+class Constraints(Struct, frozen=True, gc=False):
     """The mentions that narrow a commune down; each group must be met where it is not empty."""
 
     districts: tuple[Mention, ...]

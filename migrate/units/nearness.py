@@ -25,7 +25,7 @@ _CONFUSED = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 _DIGITS_FOR_LETTERS = str.maketrans("0156", "olsb")
 
 
-class Near(Struct, frozen=True):
+class Near(Struct, frozen=True, gc=False):
     """A known name near the words of a mention, and how many letters off."""
 
     bare: str

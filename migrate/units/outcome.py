@@ -18,7 +18,7 @@ from migrate.units.walk import Step, walk, weakest
 _MANY = 20_000
 
 
-class Outcome(Struct, frozen=True):
+class Outcome(Struct, frozen=True, gc=False):
     """An old unit with its targets. ``old`` is its code and its name with all places above it.
 
     The evidence of each candidate is the weakest of the whole chain, identification included.
@@ -69,7 +69,9 @@ def outcome(
 
 def _outcome(gazetteer: Gazetteer, row: int, as_of: str, grade: str, language: Language) -> Outcome:
     went = walk(gazetteer, row, as_of)
-    graded = {c.code: replace(c, evidence=weakest(c.evidence, grade)) for c in went.candidates}
+    graded = {
+        c.code: c if c.evidence >= grade else replace(c, evidence=grade) for c in went.candidates
+    }
     return Outcome(
         old=(gazetteer.units[row].code, gazetteer.place(row)),
         is_new=gazetteer.new[row],

@@ -21,17 +21,15 @@ from migrate.units.markers import (
     DATE_WORDS,
     FOREIGN,
     NOT_A_NAME,
-    NUMERALS,
-    ROMAN,
     SMALLER_PLACES,
     STRICT_MARKERS,
     Marker,
 )
+from migrate.units.numbers import number_at
 from migrate.units.spelling import without_apostrophes, word_key
 from migrate.units.words import Word, marker_at, words_of
 
 _HARD = re.compile(r"[,;:()|/\\\[\]\t\"“”]+")
-_LOOKS_LIKE_DIGITS = str.maketrans("lIiOoSs", "1110055")
 _LONGEST_NAME = 6
 _LONGEST_INITIALS = 4
 _MANY_SEGMENTS = 20_000
@@ -39,14 +37,14 @@ NUMBERED = frozenset({"Phường", "Quận"})
 """Kinds whose names may be numbers."""
 
 
-class Name(Struct, frozen=True):
+class Name(Struct, frozen=True, gc=False):
     """A known name that the words may spell, by its keys."""
 
     marked: str
     bare: str
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """Words that name a unit, known or not.
 
     ``levels`` are the levels it may be of; ``kind`` is empty without a marker. ``names`` end where
@@ -64,7 +62,7 @@ class Mention(Struct, frozen=True):
     weak: bool
 
 
-class Segment(Struct, frozen=True):
+class Segment(Struct, frozen=True, gc=False):
     """What one segment says; ``unread`` counts words of no name, date or agency."""
 
     mentions: tuple[Mention, ...]
@@ -72,7 +70,7 @@ class Segment(Struct, frozen=True):
     unread: int
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """All that a text says of units."""
 
     mentions: tuple[Mention, ...]
@@ -162,7 +160,7 @@ def _marked(
     names, shorter, end = _known(gazetteer, marker.levels, words, after)
     number, after_number = "", after
     if marker.kind in NUMBERED:
-        number, after_number = _number(words, after)
+        number, after_number = number_at(words, after)
     if number and after_number >= end:
         names, shorter, end = (Name(number, number),), (), after_number
     following = tuple(words[after : after + _LONGEST_NAME])
@@ -230,27 +228,6 @@ def _unmarked(gazetteer: Gazetteer, words: list[Word], start: int) -> tuple[Ment
             written = " ".join(w.written for w in words[start:end])
             return Mention(levels, "", (Name(marked, bare),), (), (), written, True), end
     return None, start
-
-
-def _number(words: list[Word], after: int) -> tuple[str, int]:
-    """Return the number that names a ward or district, and its end; empty where there is none."""
-    if after < len(words) and words[after].bare == "so":
-        after += 1
-    if after >= len(words):
-        return "", after
-    two = " ".join(w.bare for w in words[after : after + 2])
-    for key, end in ((two, after + 2), (words[after].bare, after + 1)):
-        value = NUMERALS.get(key) or ROMAN.get(key)
-        if value and end <= len(words) and _ends_number(words, end):
-            return str(value), end
-    digits = words[after].written.translate(_LOOKS_LIKE_DIGITS)
-    if digits.isdecimal() and len(digits) <= 2:
-        return str(int(digits)), after + 1
-    return "", after
-
-
-def _ends_number(words: list[Word], end: int) -> bool:
-    return end == len(words) or words[end].parted or marker_at(words, end)[0] is not None
 
 
 def _is_whole(gazetteer: Gazetteer, words: list[Word], start: int, end: int) -> bool:

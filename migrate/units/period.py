@@ -12,7 +12,7 @@ from migrate.errors import UsageError
 _DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 
 
-class Period(Struct, frozen=True):
+class Period(Struct, frozen=True, gc=False):
     """First and last possible day, ISO 8601. An unknown date spans everything."""
 
     first: str = ""

@@ -17,7 +17,7 @@ from migrate.units.parse import Mention, Name
 from migrate.units.period import Period
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """Units that a mention may mean; ``doubts`` are codes of why none may be called certain."""
 
     matches: tuple[Match, ...] = ()

@@ -15,7 +15,7 @@ Unit = tuple[str, str]
 """Code and full name."""
 
 
-class UnitCount(Struct, frozen=True):
+class UnitCount(Struct, frozen=True, gc=False):
     """A unit and the number of records that name it or go to it."""
 
     code: str
@@ -23,7 +23,7 @@ class UnitCount(Struct, frozen=True):
     records: int
 
 
-class WaitingSplit(Struct, frozen=True):
+class WaitingSplit(Struct, frozen=True, gc=False):
     """An old unit whose records wait for a decision, and where they may go."""
 
     code: str
@@ -32,7 +32,7 @@ class WaitingSplit(Struct, frozen=True):
     targets: tuple[Unit, ...]
 
 
-class Statistics(Struct, frozen=True):
+class Statistics(Struct, frozen=True, gc=False):
     """Counts over the answers of one or many runs, most records first."""
 
     records: int

@@ -16,7 +16,7 @@ FIRST_LIST = "2004-08-31"
 """The oldest coded list of communes (General Statistics Office)."""
 
 
-class Act(Struct, frozen=True, array_like=True):
+class Act(Struct, frozen=True, array_like=True, gc=False):
     """A legal act. ``number`` may be words where no number is known; ``note`` says what is not."""
 
     number: str
@@ -25,7 +25,7 @@ class Act(Struct, frozen=True, array_like=True):
     note: str = ""
 
 
-class Unit(Struct, frozen=True, array_like=True):
+class Unit(Struct, frozen=True, array_like=True, gc=False):
     """One state of a unit: the same code under another name, kind or parent is another row.
 
     ``level`` is ``province``, ``district`` or ``commune``; ``parent`` is a row of this table, -1
@@ -52,7 +52,7 @@ class Unit(Struct, frozen=True, array_like=True):
         return self.valid_from >= REFORM
 
 
-class Alias(Struct, frozen=True, array_like=True):
+class Alias(Struct, frozen=True, array_like=True, gc=False):
     """Another spelling of a unit's name. ``kind``: ``short``, ``long`` or ``abbreviation``."""
 
     unit: int
@@ -60,7 +60,7 @@ class Alias(Struct, frozen=True, array_like=True):
     kind: str
 
 
-class Edge(Struct, frozen=True, array_like=True):
+class Edge(Struct, frozen=True, array_like=True, gc=False):
     """What became of a unit: ``source`` and ``target`` are codes, before and from ``effective``.
 
     ``people`` and ``land`` are ``all``, ``some`` or ``none`` of the source; ``evidence`` is a grade
@@ -79,7 +79,7 @@ class Edge(Struct, frozen=True, array_like=True):
     note: str = ""
 
 
-class FormerArea(Struct, frozen=True, array_like=True):
+class FormerArea(Struct, frozen=True, array_like=True, gc=False):
     """A province or district as it was before the coded lists, by its later parts.
 
     ``provinces`` are codes of the list of 2004; ``districts`` are names within them (all districts
@@ -98,7 +98,7 @@ class FormerArea(Struct, frozen=True, array_like=True):
     evidence: str
 
 
-class Tables(Struct, frozen=True, array_like=True):
+class Tables(Struct, frozen=True, array_like=True, gc=False):
     """The whole content of a data pack."""
 
     units: tuple[Unit, ...]
@@ -108,7 +108,7 @@ class Tables(Struct, frozen=True, array_like=True):
     former: tuple[FormerArea, ...]
 
 
-class Header(Struct, frozen=True):
+class Header(Struct, frozen=True, gc=False):
     """The first line of a pack file, readable by people: what it is and what it must hash to."""
 
     format: str

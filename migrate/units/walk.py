@@ -14,7 +14,7 @@ from migrate.units.tables import REFORM, Edge, Unit
 _MANY_STATES = 20_000
 
 
-class Step(Struct, frozen=True):
+class Step(Struct, frozen=True, gc=False):
     """One link of the chain: what was, what became of it, when, by which act."""
 
     before: str
@@ -26,7 +26,7 @@ class Step(Struct, frozen=True):
     evidence: str
 
 
-class Walk(Struct, frozen=True):
+class Walk(Struct, frozen=True, gc=False):
     """Where a unit went. ``is_split`` when one unit went to several, by people or by land."""
 
     candidates: tuple[UnitCandidate, ...]
@@ -126,6 +126,8 @@ def _last_state(gazetteer: Gazetteer, code: str) -> str:
 def _renamings(gazetteer: Gazetteer, row: int) -> list[Step]:
     unit = gazetteer.units[row]
     rows = gazetteer.states[False, unit.code]
+    if len(rows) == 1:
+        return []
     later = rows[rows.index(row) :]
     steps = []
     for before, after in pairwise(later):

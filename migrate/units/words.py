@@ -17,7 +17,7 @@ _PARTING = frozenset("\n-–—.")
 _LONGEST_ABBREVIATION = 3
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, gc=False):
     """One word of a segment: as written, its keys, and whether a line or dash parts it off."""
 
     written: str
