@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from migrate.units.build.by_hand import acts, aliases, former_areas
-from migrate.units.build.checks import check
+from migrate.units.build.checks import check, check_last_list
 from migrate.units.build.edges import edges_2025, edges_inferred, edges_recoded
 from migrate.units.build.new_units import new_units
 from migrate.units.build.old_units import old_units
@@ -16,6 +16,7 @@ from migrate.units.build.sources import (
     HISTORY,
     INFERRED,
     NEW_UNITS,
+    OLD_UNITS,
     digests,
     read_by_hand,
     read_table,
@@ -45,6 +46,7 @@ def compose(folder: Path) -> Tables:
         former=(*former_areas(by_hand), *renamed_districts(history)),
     )
     check(tables)
+    check_last_list(tables, read_table(folder, OLD_UNITS))
     return tables
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from migrate.units.build.sources import Row, split_kind
 from migrate.units.tables import REFORM, Tables, Unit
 
 OLD_COMMUNES = 10_035
@@ -29,6 +30,26 @@ def check(tables: Tables) -> None:
     """
     _check_units(tables)
     _check_edges(tables)
+
+
+def check_last_list(tables: Tables, rows: list[Row]) -> None:
+    """Check that the last states are those of the official list of 30 June 2025, name by name.
+
+    Raises:
+        BrokenBuildError: with what the list lacks and what it has besides.
+    """
+    units = tables.units
+    found = {
+        (u.code, u.full_name, units[u.parent].full_name, units[units[u.parent].parent].full_name)
+        for u in units
+        if u.level == "commune" and u.valid_to == REFORM
+    }
+    listed = {(r["code"], *(_plain(r[c]) for c in ("full_name", "district", "province"))) for r in rows}
+    _expect("last list", (set(), set()), (listed - found, found - listed))
+
+
+def _plain(full_name: str) -> str:
+    return " ".join(split_kind(full_name))
 
 
 def _expect(what: str, expected: object, found: object) -> None:
