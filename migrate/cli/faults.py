@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from migrate.cli.frame import Frame
 from migrate.errors import ExitCode, MigrateError
@@ -55,12 +56,19 @@ def _usage(error: click.ClickException) -> tuple[str, dict[str, object]]:
             "near": ", ".join(error.possibilities or ()) or "--help",
         }
     if isinstance(error, click.MissingParameter):
-        name = error.param.opts[-1] if error.param else error.param_hint
-        return "cli.missing_parameter", {"name": name}
+        return "cli.missing_parameter", {"name": _name(error)}
     if isinstance(error, click.BadParameter):
-        name = error.param.opts[-1] if error.param else error.param_hint
-        return "cli.bad_parameter", {"name": name, "reason": error.message}
-    return "cli.usage", {"reason": error.format_message()}
+        return "cli.bad_parameter", {"name": _name(error), "reason": error.message}
+    if isinstance(error, NoArgsIsHelpError):
+        return "cli.usage_empty", {}
+    return "cli.usage", {"reason": error.message.rstrip(".")}
+
+
+def _name(error: click.BadParameter) -> str:
+    """Give a parameter's name as help shows it: ``--profile``, ``SCANS``."""
+    if isinstance(error.param, click.Argument):
+        return error.param.human_readable_name
+    return error.param.opts[-1] if error.param else str(error.param_hint)
 
 
 def _tell(frame: Frame, code: str, exit_code: ExitCode, facts: dict[str, object]) -> int:

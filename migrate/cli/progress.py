@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from types import TracebackType
 from typing import Self
 
@@ -14,7 +15,6 @@ from rich.progress import (
     ProgressColumn,
     Task,
     TextColumn,
-    TimeRemainingColumn,
 )
 from rich.text import Text
 
@@ -24,17 +24,29 @@ PLAIN_EVERY = 10.0
 """Seconds between two plain lines of one stage."""
 
 
+SURE_AFTER = 5.0
+"""Seconds of a stage before its pace says anything."""
+
+
 class _Pace(ProgressColumn):
-    """Steps a minute of the present stage."""
+    """Steps a minute of the present stage, and the time left at that pace.
+
+    What an earlier run had done does not count: a resumed stage is as slow as any.
+    """
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self._frame = frame
 
     def render(self, task: Task) -> Text:
-        """Return the pace, empty until it is known."""
-        speed = task.finished_speed or task.speed
-        return Text(self._frame.say("cli.pace", pace=round(60 * speed)) if speed else "")
+        """Return pace and time left, empty until they are known."""
+        done = task.completed - task.fields.get("before", 0)
+        elapsed = task.finished_time or task.elapsed or 0.0
+        if elapsed < SURE_AFTER or done < 1:
+            return Text("")
+        pace = done / elapsed
+        left = timedelta(seconds=round((task.remaining or 0) / pace))
+        return Text(self._frame.say("cli.pace", pace=round(60 * pace), left=left))
 
 
 class Bars:
@@ -47,7 +59,6 @@ class Bars:
             BarColumn(),
             MofNCompleteColumn(),
             _Pace(frame),
-            TimeRemainingColumn(),
             TextColumn("{task.fields[waiting]}", style="yellow"),
             console=frame.console,
         )
@@ -68,12 +79,16 @@ class Bars:
     def stage(self, code: str, total: int, done: int) -> None:
         """Begin the bar of a stage."""
         self._stage = self._bars.add_task(
-            self._frame.say(code), total=total, completed=done, waiting=""
+            self._frame.say(code), total=total, completed=done, before=done, waiting=""
         )
 
     def step(self, count: int = 1) -> None:
         """Move the bar on."""
         self._bars.advance(self._stage, count)
+
+    def halting(self) -> None:
+        """Say above the bars that the stop was heard."""
+        self._bars.console.print(self._frame.say("cli.halting"), markup=False)
 
     def waits(self, count: int) -> None:
         """Show what waits for review beside the bar."""
@@ -109,6 +124,10 @@ class Lines:
         self._done += count
         if self._done >= self._total or time.monotonic() - self._shown >= PLAIN_EVERY:
             self._line()
+
+    def halting(self) -> None:
+        """Say that the stop was heard."""
+        self._print(self._frame.say("cli.halting"))
 
     def waits(self, count: int) -> None:
         """Print how much waits for review."""

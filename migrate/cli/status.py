@@ -25,6 +25,10 @@ def status_command(language: Language) -> click.Command:
         if frame.json:
             frame.print_json(msgspec.to_builtins(seen))
             return 0
+        frame.print("cli.status_running" if seen.running else "cli.status_stopped")
+        if stage := seen.settings.get("stage"):
+            code, _, total = stage.partition(" ")
+            frame.print("cli.status_stage", stage=frame.say(code), total=total)
         frame.print("cli.status_files", count=seen.files_hashed)
         for state, count in seen.pages.items():
             frame.print(

@@ -26,6 +26,9 @@ VIETNAM = timezone(timedelta(hours=7))
 FOLDER = ".migrate"
 """The folder of an archive that is not delivered."""
 
+LOCK = "lock"
+"""The file in it that a run holds (flock(2)); the lock goes with the process."""
+
 
 class Ledger:
     """The open ledger of one archive. Use as a context manager; one at a time holds it."""
@@ -40,7 +43,7 @@ class Ledger:
         folder.mkdir(parents=True, exist_ok=True)
         self.path = folder / "ledger.sqlite3"
         with ExitStack() as held:
-            lock = held.enter_context((folder / "lock").open("ab"))
+            lock = held.enter_context((folder / LOCK).open("ab"))
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -175,15 +178,27 @@ class Ledger:
 
     def keep_package(self, key: str, digest: str, package: Package) -> None:
         """Keep what was written for a dossier."""
-        self._rows.execute(
-            "UPDATE dossier SET package_digest = ?, package = ? WHERE key = ?",
-            (digest, msgspec.msgpack.encode(package), key),
-        )
+        with self.together():
+            self._rows.execute("INSERT OR IGNORE INTO written VALUES (?)", (package.name,))
+            self._rows.execute(
+                "UPDATE dossier SET package_digest = ?, package = ? WHERE key = ?",
+                (digest, msgspec.msgpack.encode(package), key),
+            )
 
-    def package_names(self) -> tuple[str, ...]:
-        """Return the names of all packages this ledger knows to have been written."""
-        rows = self._rows.execute("SELECT package FROM dossier WHERE package IS NOT NULL")
-        return tuple(msgspec.msgpack.decode(row[0], type=Package).name for row in rows)
+    def packages(self) -> Iterator[tuple[str, Package]]:
+        """Yield dossier key and package of every dossier that was ever packaged."""
+        rows = self._rows.execute("SELECT key, package FROM dossier WHERE package IS NOT NULL")
+        for key, blob in rows.fetchall():
+            yield key, msgspec.msgpack.decode(blob, type=Package)
+
+    def written_names(self) -> tuple[str, ...]:
+        """Return the names of all packages this archive was ever given, outdated ones too."""
+        rows = self._rows.execute("SELECT name FROM written ORDER BY name")
+        return tuple(row[0] for row in rows)
+
+    def forget_written(self, name: str) -> None:
+        """Note that an outdated package is gone from the disk."""
+        self._rows.execute("DELETE FROM written WHERE name = ?", (name,))
 
     def log(self, kind: str, detail: str) -> None:
         """Write down that something happened, with the time of day in Viet Nam."""

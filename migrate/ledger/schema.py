@@ -33,6 +33,7 @@ STEPS = (
         key TEXT PRIMARY KEY, digest TEXT NOT NULL, record BLOB NOT NULL,
         package_digest TEXT NOT NULL DEFAULT '', package BLOB
     );
+    CREATE TABLE written (name TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE event (at TEXT NOT NULL, kind TEXT NOT NULL, detail TEXT NOT NULL);
     """,
 )

@@ -100,6 +100,8 @@ class Quality(Struct, frozen=True, forbid_unknown_fields=True):
     """Thresholds of page inspection; a score above one is a defect to report."""
 
     min_dpi: Positive = 200
+    grade: Share = 0.85
+    """Files with pages graded below this (0 redo, 1 faultless) go to review."""
     blur: Share = 0.6
     noise: Share = 0.6
     dark: Share = 0.5

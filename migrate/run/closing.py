@@ -25,10 +25,12 @@ from migrate.run.describing import held_readings, pages_of
 from migrate.run.prints import Prints
 from migrate.run.questions import (
     ended_questions,
+    gone_questions,
     incomplete_questions,
     mismatch_questions,
     package_questions,
     page_questions,
+    quality_questions,
     shared_questions,
 )
 from migrate.survey import Survey
@@ -37,7 +39,8 @@ from migrate.survey import Survey
 class Finished(Struct, frozen=True):
     """The run's work: what was surveyed, what was kept, and what ended before its package.
 
-    ``ended`` gives, by dossier key, the message code of why it has no package.
+    By dossier key, ``ended`` gives the message code of why it has no package, and ``gone`` the
+    files an earlier package held. Files with pages below ``least_grade`` are asked about.
     """
 
     survey: Survey
@@ -45,6 +48,8 @@ class Finished(Struct, frozen=True):
     rejected: tuple[FileFate, ...]
     ended: Mapping[str, str]
     prints: Prints
+    gone: Mapping[str, tuple[str, ...]]
+    least_grade: float
 
 
 def catalogued(finished: Finished, ledger: Ledger) -> Iterator[CataloguedDossier]:
@@ -60,6 +65,8 @@ def catalogued(finished: Finished, ledger: Ledger) -> Iterator[CataloguedDossier
             *incomplete_questions(plan.key, finished.survey, rejected),
             *shared_questions(plan, finished.survey),
             *mismatch_questions(plan, finished.survey),
+            *gone_questions(finished.gone.get(plan.key, ())),
+            *quality_questions(plan, readings.get, finished.least_grade),
             *ended_questions(plan.key, finished.ended),
             *package_questions(record, package),
         )

@@ -42,6 +42,9 @@ class Watch(Protocol):
     def step(self, count: int = 1) -> None:
         """Some steps of the stage are done."""
 
+    def halting(self) -> None:
+        """A person asked to stop; what is at work is being finished."""
+
     def waits(self, count: int) -> None:
         """So many things now wait for review."""
 

@@ -10,10 +10,12 @@ from migrate.report import ArchiveReport, Surveyed, Written, write_archive_repor
 from migrate.run.admit import admit
 from migrate.run.asides import set_aside
 from migrate.run.closing import Finished, catalogued, fates
+from migrate.run.departed import check_profile, departed
 from migrate.run.describing import describe_dossiers
 from migrate.run.halt import Halt, listening
 from migrate.run.job import Job, Outcome, Watch
 from migrate.run.labour import Crew, crew
+from migrate.run.noted import NotedWatch
 from migrate.run.packing import package_dossiers
 from migrate.run.prints import prints_of, run_facts
 from migrate.run.questions import batch_questions
@@ -32,7 +34,9 @@ def run(job: Job, watch: Watch) -> Outcome:
         ConservationError: the sums do not hold, which is a defect; no manifest is written.
     """
     check_places(job)
-    with listening() as halt, Ledger(job.archive) as ledger:
+    with listening(watch.halting) as halt, Ledger(job.archive) as ledger:
+        check_profile(job, ledger)
+        watch = NotedWatch(watch, ledger)
         job = replace(job, clock=recorded_clock(job, ledger))
         sweep_unfinished(job.archive)
         with crew(job.crew_size(), job.profile.ocr.worker_mib, halt) as workers:
@@ -47,18 +51,21 @@ def _work(job: Job, ledger: Ledger, workers: Crew, halt: Halt, watch: Watch) -> 
     decisions = decisions_of(job)
     prints = prints_of(job, decisions)
     survey = surveyed_folder(job, ledger, watch)
-    _go_on(halt)
+    gone = departed(job, survey, ledger)
+    _go_on(halt, ledger)
     admitted = admit(job, survey.dossiers, prints.probe, ledger, workers, watch)
-    _go_on(halt)
+    _go_on(halt, ledger)
     read_pages(job, admitted.dossiers, prints.reading, ledger, workers, watch)
-    _go_on(halt)
+    _go_on(halt, ledger)
     legible = set_aside(admitted, reading_of(ledger, prints.reading))
     ended = describe_dossiers(job, legible.dossiers, prints, decisions, ledger, workers, watch)
-    _go_on(halt)
+    _go_on(halt, ledger)
     described = tuple(d for d in legible.dossiers if d.key not in ended)
     ended |= package_dossiers(job, described, prints, ledger, workers, watch)
-    _go_on(halt)
-    return Finished(survey, legible.dossiers, legible.rejected, ended, prints)
+    _go_on(halt, ledger)
+    return Finished(
+        survey, legible.dossiers, legible.rejected, ended, prints, gone, job.profile.quality.grade
+    )
 
 
 def _close(job: Job, ledger: Ledger, finished: Finished, watch: Watch) -> Written:
@@ -67,7 +74,7 @@ def _close(job: Job, ledger: Ledger, finished: Finished, watch: Watch) -> Writte
     everything = (*survey.files, *(fate.file for fate in survey.fates))
     packages = {ledger.package(d.key)[1] for d in finished.kept if d.key not in finished.ended}
     present = frozenset(package.name for package in packages if package)
-    sweep_outdated(job.archive, ledger.package_names(), present)
+    sweep_outdated(job.archive, ledger, present)
     report = ArchiveReport(
         run=run_facts(job, finished.prints, everything),
         profile=job.profile,
@@ -96,11 +103,12 @@ def check_places(job: Job) -> None:
         raise UsageError("run.places_overlap", scans=job.scans, archive=job.archive)
 
 
-def _go_on(halt: Halt) -> None:
+def _go_on(halt: Halt, ledger: Ledger) -> None:
     """Stop between two stages when a person asked for it.
 
     Raises:
         InterruptedRunError: always then.
     """
     if halt.asked:
+        ledger.log("event_interrupted", "")
         raise InterruptedRunError("cli.interrupted")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -14,6 +14,7 @@ from migrate.model import (
     FileFate,
     InputFile,
     Package,
+    PageReading,
     PageRef,
     PageState,
     ReviewItem,
@@ -22,6 +23,7 @@ from migrate.run.asides import NOBODY_CAN_READ, ReadingOf
 from migrate.survey import Survey
 
 _TOLD = NOBODY_CAN_READ | {PageState.POISON}
+_READ = frozenset({PageState.READ, PageState.BORN_DIGITAL})
 
 
 def page_questions(plan: DossierPlan, reading_of: ReadingOf) -> Iterator[ReviewItem]:
@@ -72,6 +74,38 @@ def mismatch_questions(plan: DossierPlan, survey: Survey) -> Iterator[ReviewItem
         yield _question("run.review_mismatch", path, path=path)
 
 
+def gone_questions(paths: Iterable[str]) -> Iterator[ReviewItem]:
+    """Yield a question for each file that an earlier package held and the scans no longer do."""
+    for path in paths:
+        yield _question("run.review_gone", path, path=path)
+
+
+def quality_questions(
+    plan: DossierPlan, reading_of: ReadingOf, least_grade: float
+) -> Iterator[ReviewItem]:
+    """Yield a question for each file with pages below ``least_grade``: they may be redone."""
+    for file in _files(plan):
+        poor, defects = list[str](), dict[str, None]()
+        for index in range(file.pages):
+            reading = reading_of(PageRef(file.sha256, index))
+            if reading is not None and _is_poor(reading, least_grade):
+                poor.append(str(index + 1))
+                defects |= dict.fromkeys(defect.code for defect in reading.quality.defects)
+        if poor:
+            yield _question(
+                "run.review_quality",
+                file.path,
+                path=file.path,
+                pages=", ".join(poor),
+                reason_code=tuple(defects),
+            )
+
+
+def _is_poor(reading: PageReading, least_grade: float) -> bool:
+    quality = reading.quality
+    return reading.state in _READ and bool(quality.defects) and quality.grade < least_grade
+
+
 def ended_questions(key: str, ended: Mapping[str, str]) -> Iterator[ReviewItem]:
     """Yield the question of a dossier that has no package."""
     if key in ended:
@@ -115,12 +149,15 @@ def _files(plan: DossierPlan) -> Iterator[InputFile]:
         yield from document.files
 
 
-def _question(code: str, subject: str, /, **facts: object) -> ReviewItem:
+def _question(
+    code: str, subject: str, /, reason_code: str | tuple[str, ...] = (), **facts: object
+) -> ReviewItem:
     """Give a review item with its text in both languages.
 
-    A fact ``reason_code`` is a message code; its text fills ``{reason}``.
+    The texts of the message codes ``reason_code`` fill ``{reason}``.
     """
-    fault = str(facts.pop("reason_code", ""))
-    reason = both(fault) if fault else {"vi": "", "en": ""}
+    codes = (reason_code,) if isinstance(reason_code, str) else reason_code
+    reasons = [both(fault) for fault in codes if fault]
+    reason = {lang: " ".join(told[lang] for told in reasons) for lang in LANGUAGES}
     text = {lang: say(code, lang, reason=reason[lang], **facts) for lang in LANGUAGES}
     return ReviewItem(code=code, subject=subject, message_vi=text["vi"], message_en=text["en"])

@@ -7,10 +7,9 @@ knows. Anything else in the archive stays, and ``migrate verify`` names it.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
 from pathlib import Path
 
-from migrate.ledger import FOLDER
+from migrate.ledger import FOLDER, Ledger
 from migrate.run.texts import text_folder
 
 SCRATCH = "scratch"
@@ -24,8 +23,10 @@ def sweep_unfinished(archive: Path) -> None:
         part.unlink()
 
 
-def sweep_outdated(archive: Path, known: Iterable[str], present: frozenset[str]) -> None:
+def sweep_outdated(archive: Path, ledger: Ledger, present: frozenset[str]) -> None:
     """Remove packages, and their text, that this tool wrote and that no dossier has any more."""
-    for name in sorted(set(known) - present):
+    for name in sorted(set(ledger.written_names()) - present):
         (archive / "packages" / name).unlink(missing_ok=True)
         shutil.rmtree(text_folder(archive, name), ignore_errors=True)
+        ledger.log("event_swept", name)
+        ledger.forget_written(name)

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from migrate.errors import UsageError
 from migrate.ledger import FOLDER, Ledger, glance
@@ -30,7 +31,8 @@ def test_what_was_kept_is_there_when_opened_again(tmp_path: Path) -> None:
         ledger.keep_digest("a.pdf", 5, 7, "ff")
     with Ledger(tmp_path) as ledger:
         assert ledger.package("d1") == ("made-from", PACKAGE)
-        assert ledger.package_names() == ("p.zip",)
+        assert list(ledger.packages()) == [("d1", PACKAGE)]
+        assert ledger.written_names() == ("p.zip",)
         assert ledger.known_digest("a.pdf", 5, 7) == "ff"
         assert ledger.known_digest("a.pdf", 5, 8) is None
 
@@ -43,6 +45,16 @@ def test_a_new_description_outdates_the_package(tmp_path: Path) -> None:
         assert ledger.package("d1")[0] == ""
         assert not ledger.is_described("d1", "digest")
         assert ledger.newest_record("d1") == RECORD
+
+
+def test_the_name_of_an_outdated_package_is_known_until_it_is_gone(tmp_path: Path) -> None:
+    with Ledger(tmp_path) as ledger:
+        ledger.keep_record("d1", "digest", RECORD)
+        ledger.keep_package("d1", "one", PACKAGE)
+        ledger.keep_package("d1", "two", replace(PACKAGE, name="q.zip"))
+        assert ledger.written_names() == ("p.zip", "q.zip")
+        ledger.forget_written("p.zip")
+        assert ledger.written_names() == ("q.zip",)
 
 
 def test_strikes_are_counted_by_task(tmp_path: Path) -> None:
