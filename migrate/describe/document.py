@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from migrate.describe.dates import cited_dates
+from migrate.describe.dates import cited_dates, read_date_line
 from migrate.describe.document_type import NamedType, find_named_type
 from migrate.describe.issue_date import describe_date, read_date
 from migrate.describe.issuer import find_bodies
@@ -22,12 +22,14 @@ from migrate.describe.print_fields import describe_issuer, describe_subject, des
 from migrate.describe.readers import PRINT, Readers, Reading
 from migrate.describe.signing import describe_signing
 from migrate.describe.subject import Subject, find_centred, find_letter
-from migrate.describe.values import value
+from migrate.describe.values import by_lines, value
 from migrate.model import Evidence, FieldValue, PageReading, PageState
 from migrate.profile.settings import Access
 
 UNREAD = (PageState.UNREADABLE, PageState.POISON, PageState.DAMAGED)
 """States of a page of which nothing is known: neither that it is open nor that it is not."""
+LEGIBLE = 0.4
+"""Share of possible Vietnamese syllables below which a page was not read but guessed at."""
 PROPOSED = 0.5
 
 
@@ -75,12 +77,17 @@ def _access(leaves: Sequence[Leaf], access: Access) -> FieldValue:
     """Propose ``mode``: conditional where there is personal data, or a page nobody could read."""
     evidence = [e for leaf in leaves for e in personal_evidence(leaf.lines)]
     unread = [
-        Evidence(page=leaf.page, rule="page-not-read")
-        for leaf in leaves
-        if leaf.reading.state in UNREAD
+        Evidence(page=leaf.page, rule="page-not-read") for leaf in leaves if is_unread(leaf.reading)
     ]
     closed = [*evidence, *unread]
     return value("mode", access.personal if closed else access.default, PROPOSED, closed)
+
+
+def is_unread(reading: PageReading) -> bool:
+    """Say whether too little of a page was read to know that it carries no mark of secrecy."""
+    syllables = reading.quality.syllables
+    poor = reading.state is PageState.READ and syllables is not None and syllables < LEGIBLE
+    return reading.state in UNREAD or poor
 
 
 def leaves_lines(leaves: Sequence[Leaf]) -> tuple[tuple[Line, ...], ...]:
@@ -151,9 +158,6 @@ def _headless(first: Leaf | None, desk: Desk) -> tuple[FieldValue, ...]:
 
 
 def _place(head: Letterhead) -> FieldValue:
-    from migrate.describe.dates import read_date_line
-    from migrate.describe.values import by_lines
-
     if head.date is None:
         return value("place", None, 0.0, ())
     place = read_date_line(head.date.text).place

@@ -2,8 +2,8 @@
 
 Such marks are stamped in red, and recognition makes coloured ink light so that print under a seal
 is read: a red mark then leaves a blank. The blanks in the left column of the header, where NĐ
-30/2020 (annex I, elements 10a, 10b) and Thông tư 24/2020/TT-BCA put these marks, and the top edge
-are read again in colour. This is slow for what it is, and never skipped where a reader is there.
+30/2020 (annex I, elements 10a, 10b) and Thông tư 24/2020/TT-BCA put these marks, are read again in
+colour. This is slow for what it is, and never skipped where a reader is there.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ LEFT, RIGHT = 0.07, 0.42
 """The left column, as shares of the width."""
 CENTRED = 0.34
 """Lines that begin further right (the type's name) leave room for a mark beside them."""
-LOWEST = 0.32
+LOWEST = 0.29
 """Marks stand in the upper third of the page (share of the height)."""
 STRIP, STEP = 0.034, 0.02
 """Height of a strip that is read as one line, and the step to the next."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from msgspec import structs
+
 from migrate.describe.consensus import Consensus, merge
 from migrate.describe.correction import plain
 from migrate.describe.dates import read_date_line
 from migrate.describe.document_type import LETTER, NamedType, type_of_symbol
 from migrate.describe.issuer import Body, find_bodies
 from migrate.describe.layout import Line
-from migrate.describe.lexicon import Lexicon
+from migrate.describe.lexicon import DocumentType, Lexicon
 from migrate.describe.phrases import known
 from migrate.describe.readers import OTHER, PRINT, Readers, Reading
 from migrate.describe.subject import Subject
@@ -39,35 +41,43 @@ def describe_type(
     Papers without a symbol (biên bản) have their name read by a second reader instead.
     """
     by_symbol = type_of_symbol(notation.value or "", lexicon)
-    symbol_evidence = [
+    in_symbol = [
         Evidence(page=e.page, rule="type-in-symbol", text=notation.value or "", box=e.box)
         for e in notation.evidence[:1]
     ]
     if named:
-        evidence = [*by_lines([named.line], "type-name"), *symbol_evidence]
-        agrees = by_symbol is not None and (
-            by_symbol.code == named.type.code or _abbreviated(named, notation)
-        )
-        sure = TWO_PLACES if agrees else ONE_PLACE if by_symbol is None else READ
-        if by_symbol is None and (again := _name_again(named, readers)):
-            evidence.append(by_reading(again, "type-name-again"))
-            sure = TWO_PLACES
-        other = [Alternative(by_symbol.code, 0.5)] if by_symbol and not agrees else []
-        return value(
-            "typeName",
-            named.type.code,
-            sure,
-            evidence,
-            written=named.line.text,
-            alternatives=other,
-        )
+        return _type_by_name(named, notation, by_symbol, in_symbol, readers)
     if by_symbol is None:
-        return value("typeName", None, 0.0, symbol_evidence)
+        return value("typeName", None, 0.0, in_symbol)
     letter = by_symbol.code == LETTER and subject is not None
     lines = by_lines(subject.lines[:1], "letter-subject") if subject else ()
     sure = TWO_PLACES if letter else BARE_LETTER
+    return value("typeName", by_symbol.code, sure, [*in_symbol, *lines], written=by_symbol.name)
+
+
+def _type_by_name(
+    named: NamedType,
+    notation: FieldValue,
+    by_symbol: DocumentType | None,
+    in_symbol: list[Evidence],
+    readers: Readers,
+) -> FieldValue:
+    evidence = [*by_lines([named.line], "type-name"), *in_symbol]
+    again = _name_again(named, readers) if by_symbol is None else None
+    if again:
+        evidence.append(by_reading(again, "type-name-again"))
+    agrees = by_symbol is not None and (
+        by_symbol.code == named.type.code or _abbreviated(named, notation)
+    )
+    sure = TWO_PLACES if agrees or again else ONE_PLACE if by_symbol is None else READ
+    others = [Alternative(by_symbol.code, 0.5)] if by_symbol and not agrees else []
     return value(
-        "typeName", by_symbol.code, sure, [*symbol_evidence, *lines], written=by_symbol.name
+        "typeName",
+        named.type.code,
+        sure,
+        evidence,
+        written=named.line.text,
+        alternatives=others,
     )
 
 
@@ -128,8 +138,6 @@ def _reread_body(body: Body, again: list[Reading], lexicon: Lexicon) -> Body | N
 
 def _retold(line: Line, reading: Reading) -> Line:
     """Return ``line`` with the words of another reader, in the same place."""
-    from msgspec import structs
-
     first = line.words[0]
     words = tuple(
         Word(text, line.box, reading.confidence, first.line, first.block, reading.reader)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from migrate.describe.document import UNREAD
+from migrate.describe.document import is_unread
 from migrate.describe.duplicates import Twin
 from migrate.describe.index_sheet import IndexCheck
 from migrate.describe.split import NEW_DOCUMENT, Cut, header_confidence
@@ -123,7 +123,7 @@ def review_secrecy(
         unread = [
             number
             for number, ref in enumerate(document.pages, start=1)
-            if ref not in readings or readings[ref].state in UNREAD
+            if ref not in readings or is_unread(readings[ref])
         ]
         if unread:
             found.append(
