@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from migrate.messages import say
-from migrate.model import DocumentRecord, DossierRecord, FieldValue
+from migrate.model import DocumentRecord, DossierRecord, FieldValue, Status
 from migrate.orthography import nfc
 from migrate.package.clock import vietnamese_date
 from migrate.package.codes import DossierCodes
@@ -85,8 +85,14 @@ def _values(
         field.name for field in fields if _is_wanted(field, texts) and not any(known[field.name])
     )
     own = [text for text in known.get("description", ()) if text]
-    parts = [*own, *remarks, *_unknown_remark(unknown, fields)]
+    parts = [*own, *remarks, *_unknown_remark(unknown, fields), *_open_remark(described, fields)]
     return Values(known={**known, "description": (" ".join(parts),)}, unknown=unknown)
+
+
+_READ_OFF = frozenset(
+    ("typeName", "codeNumber", "codeNotation", "issuedDate", "organName", "subject", "autograph")
+)
+"""Fields whose values are read off the page; the others are counted, ruled or proposed."""
 
 
 def _is_wanted(field: Field, texts: Mapping[str, str]) -> bool:
@@ -115,3 +121,10 @@ def _unknown_remark(unknown: tuple[str, ...], fields: tuple[Field, ...]) -> list
     """Return the sentence that names the mandatory fields nobody could give."""
     labels = "; ".join(field.label for field in fields if field.name in unknown)
     return [say("package.fields_unknown", "vi", fields=labels)] if labels else []
+
+
+def _open_remark(described: tuple[FieldValue, ...], fields: tuple[Field, ...]) -> list[str]:
+    """Return the sentence that names the values not proven: they stand here as read."""
+    likely = {field.name for field in described if field.value and field.status is Status.LIKELY}
+    labels = "; ".join(field.label for field in fields if field.name in likely & _READ_OFF)
+    return [say("package.fields_likely", "vi", fields=labels)] if labels else []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from migrate.model import DocumentRecord
+from migrate.model import DocumentRecord, Status
 from migrate.report.lists.heading import heading
 from migrate.report.lists.sheets import Column, Table, open_book
 from migrate.report.lists.words import coded, counted, form, period, reference, vietnamese_date
@@ -34,6 +34,15 @@ _DOCUMENT_HEADS = {
     "remarks": 22,
 }
 """Columns of the two forms, and their widths in characters."""
+
+
+_SHOWN_IN = {
+    "reference": {"codeNumber", "codeNotation"},
+    "date": {"issuedDate"},
+    "type_and_subject": {"typeName", "subject"},
+    "author": {"organName"},
+}
+"""The columns of documents, and the fields each shows."""
 
 
 class DossierInventory:
@@ -135,5 +144,12 @@ def _document_cells(
         ". ".join(filter(None, (kind, document.value("subject")))),
         document.value("organName"),
         str(first) if first == last else f"{first}–{last}",
-        "",
+        _open_remark(document),
     )
+
+
+def _open_remark(document: DocumentRecord) -> str:
+    """Name the columns whose value is not proven: a list must not look surer than its record."""
+    doubtful = {field.name for field in document.fields if field.status is not Status.CERTAIN}
+    heads = [form(f"head_{head}") for head, names in _SHOWN_IN.items() if names & doubtful]
+    return form("to_review", heads="; ".join(heads)) if heads else ""
