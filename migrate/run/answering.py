@@ -90,6 +90,8 @@ def context_of(profile: Profile) -> Context:
 def unit_question(answer: UnitAnswer) -> ReviewItem:
     """Give the question an open answer puts, with its candidates."""
     code = f"run.review_unit_{answer.status.value}"
+    if answer.status is UnitStatus.AMBIGUOUS and len(answer.candidates) == 1:
+        code = "run.review_unit_doubtful"
     text = both(code, text=answer.text)
     candidates = tuple(
         f"{c.code} {c.name}, {c.province} ({c.act}, {c.clause})" for c in answer.candidates
