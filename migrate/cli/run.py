@@ -28,7 +28,12 @@ def run_command(language: Language) -> click.Command:
         help=say("cli.run_out", language),
     )
     @click.option("--date", default="", help=say("cli.run_date", language))
-    @click.option("--workers", default=0, type=click.IntRange(min=0), help=say("cli.run_workers", language))
+    @click.option(
+        "--workers",
+        default=0,
+        type=click.IntRange(min=0),
+        help=say("cli.run_workers", language),
+    )
     @click.pass_obj
     def run(frame: Frame, scans: Path, profile: str, out: Path, date: str, workers: int) -> int:
         return _run(frame, scans, profile, out, date, workers)
