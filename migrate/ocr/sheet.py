@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from migrate.ocr.preparation import brightest_channel, has_coloured_ink, luma
+from migrate.ocr.preparation import has_coloured_ink, lighten_coloured_ink, luma
 from migrate.pages import InkMap, PageImage, Pixels, Turn, ink_map, reduce, turn_clockwise
 
 _TURNS: dict[int, Turn] = {0: 0, 90: 90, 180: 180, 270: 270}
@@ -43,7 +43,7 @@ def sheet_of(image: PageImage) -> Sheet:
     """
     small = reduce(image.pixels)
     coloured = small.ndim == 3 and has_coloured_ink(small)
-    grey = brightest_channel(image.pixels) if coloured else luma(image.pixels)
+    grey = lighten_coloured_ink(image.pixels) if coloured else luma(image.pixels)
     stored = Sheet(
         grey=grey,
         ink=ink_map(luma(small), image.width),

@@ -8,9 +8,9 @@ import pytest
 
 from migrate.model import Box
 from migrate.ocr.preparation import (
-    brightest_channel,
     estimate_skew,
     has_coloured_ink,
+    lighten_coloured_ink,
     luma,
     prepare,
 )
@@ -146,7 +146,7 @@ def sealed(colour: tuple[int, int, int]) -> Pixels:
 def test_coloured_ink_over_print_is_seen_and_made_light(colour: tuple[int, int, int]) -> None:
     page = sealed(colour)
     assert has_coloured_ink(reduce(page))
-    masked = brightest_channel(page)
+    masked = lighten_coloured_ink(page)
     assert masked[700 - 140, 1000] >= max(colour) - 10
     assert dark_share(masked) < dark_share(luma(page))
 

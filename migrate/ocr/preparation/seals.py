@@ -10,6 +10,9 @@ from migrate.pages import Pixels
 _SATURATED = 60
 """Channel spread, in levels, after the paper's own tint is taken out."""
 
+_COLOURED = 40
+"""Channel spread of a pixel that is ink of a colour, not the fringe of black print."""
+
 _DARK = 60
 """Levels below paper that count as ink of any colour."""
 
@@ -34,10 +37,17 @@ def has_coloured_ink(small: Pixels) -> bool:
     return coloured >= _LEAST_SHARE * strongest.size and coloured <= _MOST_OF_INK * ink
 
 
-def brightest_channel(rgb: Pixels) -> Pixels:
-    """Return ``max(R, G, B)``: coloured ink turns light, black stays black, yellow paper white."""
+def lighten_coloured_ink(rgb: Pixels) -> Pixels:
+    """Return a grey page on which coloured ink is as light as its brightest channel.
+
+    Black print keeps its luma: taking ``max(R, G, B)`` everywhere thins its edges until hooks and
+    graves are lost (real pages: character errors 0.97 % so, 0.77 % this way, 0.75 % with luma
+    alone, which reads nothing under a seal).
+    """
     red, green, blue = cv2.split(rgb)
-    return np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.uint8)
+    brightest = cv2.max(cv2.max(red, green), blue)
+    spread = cv2.subtract(brightest, cv2.min(cv2.min(red, green), blue))
+    return np.where(spread > _COLOURED, brightest, luma(rgb)).astype(np.uint8, copy=False)
 
 
 def luma(pixels: Pixels) -> Pixels:

@@ -9,7 +9,7 @@ import numpy as np
 
 from migrate.model import Alternative
 from migrate.ocr.engine import engine_for
-from migrate.ocr.preparation import brightest_channel
+from migrate.ocr.preparation import lighten_coloured_ink
 from migrate.ocr.preparation.background import divide_by_paper
 from migrate.ocr.readers.aster import read_vietnamese
 from migrate.ocr.readers.digits import read_digits
@@ -33,7 +33,7 @@ def _in_colour(pixels: Pixels) -> Pixels:
 
 
 def _without_colour(pixels: Pixels) -> Pixels:
-    return brightest_channel(pixels) if pixels.ndim == 3 else pixels
+    return lighten_coloured_ink(pixels) if pixels.ndim == 3 else pixels
 
 
 def _has_ink(line: Pixels) -> bool:
