@@ -19,6 +19,9 @@ from migrate.orthography import fold
 from migrate.profile.pattern import stem_of
 from migrate.survey.catalogue_rows import Catalogue
 
+SCANS = "scans"
+"""Column of this tool's own workbook: the key of the scanned dossier or document."""
+
 _FILE_CODES = ("arcFileCode", "fileCode", "paperFileCode", "fileNotation")
 _ORDINAL = re.compile(r"(?:vb|vanban|tailieu|tl)?([0-9]+)")
 """A file named by nothing but its place in the dossier: ``3``, ``VB 03``, ``Văn bản 3``."""
@@ -67,8 +70,10 @@ def attach_catalogue(
 
 
 def _match_dossiers(dossiers: Sequence[DossierPlan], rows: Sequence[CatalogueRow]) -> Matches:
-    shown = {dossier.key: _dossier_names(dossier) for dossier in dossiers}
-    whole = _one_to_one(shown, [(row, _codes(row)) for row in rows])
+    named = _by_scans([dossier.key for dossier in dossiers], rows)
+    rows = [row for row in rows if SCANS not in row.fields]
+    shown = {d.key: _dossier_names(d) for d in dossiers if d.key not in named}
+    whole = named | _one_to_one(shown, [(row, _codes(row)) for row in rows])
     left = {key: names for key, names in shown.items() if key not in whole}
     used = {row.row for row in whole.values()}
     rest = [(row, _last_parts(row)) for row in rows if row.row not in used]
@@ -88,8 +93,12 @@ def _rows_by_dossier(
         for name in names:
             keys.setdefault(name, set()).add(dossier.key)
     only = {dossiers[0].key} if len(dossiers) == 1 else set()
+    owners = {document.key: d.key for d in dossiers for document in d.documents}
     found: dict[str, list[CatalogueRow]] = {}
     for row in rows:
+        if SCANS in row.fields:
+            found.setdefault(owners.get(row.fields[SCANS], ""), []).append(row)
+            continue
         codes = _codes(row) | _last_parts(row)
         fitting = _union(keys, codes) if codes else set(only)
         if len(fitting) == 1:
@@ -101,16 +110,25 @@ def _describe(
     documents: Sequence[DocumentPlan], rows: Sequence[CatalogueRow]
 ) -> tuple[DocumentPlan, ...]:
     """Attach by code or by number and symbol; by bare ordinals only where all are so named."""
-    stems = {document.key: _plain(_own_name(document)) for document in documents}
+    named = _by_scans([document.key for document in documents], rows)
+    rows = [row for row in rows if SCANS not in row.fields]
+    stems = {d.key: _plain(_own_name(d)) for d in documents if d.key not in named}
     found = _one_to_one(
         {key: {stem} for key, stem in stems.items()}, [(row, _document_names(row)) for row in rows]
     )
     ordinals = {key: match[1] for key, s in stems.items() if (match := _ORDINAL.fullmatch(s))}
     by_ordinal = {_plain(row.fields.get("docOrdinal", "")): row for row in rows}
-    all_counted = len(documents) == len(rows) == len(by_ordinal)
+    all_counted = len(stems) == len(rows) == len(by_ordinal)
     if not found and all_counted and set(ordinals.values()) == set(by_ordinal):
         found = {key: by_ordinal[ordinal] for key, ordinal in ordinals.items()}
+    found |= named
     return tuple(replace(document, row=found.get(document.key)) for document in documents)
+
+
+def _by_scans(keys: Iterable[str], rows: Iterable[CatalogueRow]) -> Matches:
+    """Return the rows of this tool's own workbook, which say what they describe."""
+    known = set(keys)
+    return {row.fields[SCANS]: row for row in rows if row.fields.get(SCANS) in known}
 
 
 def _one_to_one(names_by_key: Mapping[str, set[str]], rows: Sequence[NamedRow]) -> Matches:

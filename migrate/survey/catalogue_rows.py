@@ -121,7 +121,8 @@ def _check_unique(rows: Iterable[CatalogueRow], sheet: Sheet, file: str) -> None
 def _normal(named: Mapping[str, str]) -> dict[str, str]:
     """Return filled cells as fields: periods and references taken apart, lost zeros put back.
 
-    A cell that cannot be taken apart stays whole, under ``period`` or ``reference``.
+    A cell that cannot be taken apart stays whole, under ``period`` or ``reference``. ``scans`` is
+    kept: it says what the row describes.
     """
     fields: dict[str, str] = {}
     for name, value in named.items():
@@ -133,4 +134,10 @@ def _normal(named: Mapping[str, str]) -> dict[str, str]:
             fields |= {"codeNumber": found[1], "codeNotation": found[2]}
         elif value:
             fields[name] = value
-    return fields
+    return _reviewed(fields)
+
+
+def _reviewed(fields: dict[str, str]) -> dict[str, str]:
+    """Drop what ``toReview`` names: nobody has checked those values, they are a machine's."""
+    unchecked = set(re.split(r"[;,\s]+", fields.pop("toReview", "")))
+    return {name: value for name, value in fields.items() if name not in unchecked}

@@ -67,9 +67,19 @@ def test_workbook_is_read_back_by_the_survey(lists: Path) -> None:
     assert len(catalogue.documents) == 3
     first = catalogue.documents[0].fields
     assert first["docCode"] == "A99.PM01.2001.01.0000001"
-    assert first["typeName"] == "02"
-    assert first["issuedDate"] == "03/05/2001"
+    assert first["codeNumber"] == "1"
+    assert first["scans"]
     assert catalogue.dossiers[0].fields["arcFileCode"] == "A99.PM01.2001.01"
+
+
+def test_what_nobody_has_checked_is_not_read_back_as_a_persons_word(lists: Path) -> None:
+    rows = cells(lists / "ho-so-van-ban.xlsx", 1)
+    shown = dict(zip(rows[0], rows[1], strict=True))
+    assert shown["issuedDate"] == "03/05/2001"
+    assert "issuedDate" in shown["toReview"]
+    first = read_catalogue(lists / "ho-so-van-ban.xlsx").documents[0].fields
+    assert "issuedDate" not in first
+    assert "toReview" not in first
 
 
 def test_statistics_sum_to_the_number_of_documents(tmp_path: Path) -> None:

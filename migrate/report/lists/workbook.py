@@ -1,16 +1,19 @@
 """The two-sheet workbook ``Ho_so`` and ``Van_ban`` that other systems read and write.
 
 Row 1 has the field names of TT 05/2025; every cell is text, because codes are text. The survey of
-this tool reads the same workbook as an existing catalogue.
+this tool reads the same workbook as an existing catalogue. Two columns more make that safe:
+``scans`` ties a row to what was scanned, and ``toReview`` names the fields of the row that are not
+proven. A person who has checked one takes its name out; what is still named there is not taken for
+a person's word when the workbook is read again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from migrate.model import DocumentRecord
+from migrate.model import DocumentRecord, DossierRecord, FieldValue, Status
 from migrate.profile.settings import Profile
 from migrate.report.lists.sheets import Column, Table, open_book
 from migrate.report.lists.words import vietnamese_date
@@ -27,7 +30,10 @@ DOCUMENT_FIELDS = (
     *("organName", "subject", "language", "numberOfPage", "inforSign", "keyword", "mode"),
     *("confidenceLevel", "autograph", "format", "process", "riskRecovery", "description"),
 )
+SCANS = "scans"
+TO_REVIEW = "toReview"
 _DATES = frozenset({"startDate", "endDate", "issuedDate"})
+_OWN = (SCANS, TO_REVIEW)
 _DIGITISED = "02"
 _WIDTH = 18
 
@@ -52,11 +58,15 @@ class Workbook:
         code = package.file_code if package else record.plan.number
         counts = {"totalDoc": str(len(record.documents)), "numberOfPage": str(pages)}
         given = {field.name: field.value or "" for field in record.fields}
-        self._dossiers.row((code, *self._cells(DOSSIER_FIELDS, given, counts)))
+        open_fields = _open(record.fields, DOSSIER_FIELDS)
+        cells = self._cells(DOSSIER_FIELDS, given, counts)
+        self._dossiers.row((code, *cells, record.plan.key, open_fields))
         codes = {n: doc_code for n, doc_code, _ in package.documents} if package else {}
         for document in record.documents:
             cells = self._document_cells(document)
-            self._documents.row((code, codes.get(document.ordinal, ""), *cells))
+            open_fields = _open(document.fields, DOCUMENT_FIELDS)
+            own = codes.get(document.ordinal, "")
+            self._documents.row((code, own, *cells, _scans(record, document), open_fields))
 
     def _document_cells(self, document: DocumentRecord) -> tuple[str, ...]:
         counts = {"docOrdinal": str(document.ordinal), "numberOfPage": str(len(document.pages))}
@@ -79,10 +89,24 @@ def open_workbook(archive: Path, report: ArchiveReport) -> Iterator[Workbook]:
     """Open the workbook; it appears when the block ends well."""
     code = "arcFileCode" if report.profile.package.type.startswith("AIP") else "fileCode"
     with open_book(archive / WORKBOOK, "Ho_so, Van_ban", report.run.clock) as book:
-        dossiers = Table(book, "Ho_so", _columns((code, *DOSSIER_FIELDS)))
-        documents = Table(book, "Van_ban", _columns((code, "docCode", *DOCUMENT_FIELDS)))
+        dossiers = Table(book, "Ho_so", _columns((code, *DOSSIER_FIELDS, *_OWN)))
+        documents = Table(book, "Van_ban", _columns((code, "docCode", *DOCUMENT_FIELDS, *_OWN)))
         yield Workbook(dossiers, documents, report.profile)
 
 
 def _columns(names: tuple[str, ...]) -> list[Column]:
     return [Column(name, _WIDTH) for name in names]
+
+
+def _open(fields: Iterable[FieldValue], shown: tuple[str, ...]) -> str:
+    """Return the names of the shown fields that are not proven."""
+    names = (field.name for field in fields if field.status is not Status.CERTAIN)
+    return "; ".join(name for name in names if name in shown)
+
+
+def _scans(record: DossierRecord, document: DocumentRecord) -> str:
+    """Return the key of the scans a document was made of; ``#`` and its place where it shares."""
+    plans = {f.sha256: plan.key for plan in record.plan.documents for f in plan.files}
+    key = plans[document.pages[0].sha256]
+    sharing = [d.ordinal for d in record.documents if plans[d.pages[0].sha256] == key]
+    return key if len(sharing) == 1 else f"{key}#{sharing.index(document.ordinal) + 1}"
