@@ -20,12 +20,14 @@ import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 
 import msgspec
 
 from migrate.describe import Lexicon, Reread, describe_dossier, load_lexicon
 from migrate.describe.correction import plain
+from migrate.describe.split import split
 from migrate.describe.subject import core_of
 from migrate.errors import UnreadableFileError
 from migrate.model import (
@@ -171,6 +173,25 @@ def measure(
                 yield case.name, field, found, true
 
 
+def print_splitting(cases: Iterable[Case], source: Source) -> None:
+    """Glue all documents into one stack, cut it by letterheads, and print F1 of the first pages."""
+    stack: list[PageReading] = []
+    true: set[int] = set()
+    for case in cases:
+        pages = [page for name in case.files for page in source.readings.get(name, [])]
+        if pages:
+            true.add(len(stack))
+            stack.extend(pages)
+    cuts = split(stack, "by-header")
+    found = set(accumulate((len(cut.pages) for cut in cuts[:-1]), initial=0))
+    right = len(true & found)
+    score = 2 * right / max(1, len(true) + len(found))
+    print(
+        f"splitting by header: F1 {score:.3f} ({right} right, {len(found - true)} extra, ", end=""
+    )
+    print(f"{len(true - found)} missed)")
+
+
 def print_wrong(outcomes: list[Outcome]) -> None:
     """Print what is certain and wrong, and what is not certain."""
     for name, field, found, true in outcomes:
@@ -228,6 +249,7 @@ def main() -> None:
     spent = time.process_time() - begun
     print_table(outcomes)
     print_reliability(outcomes)
+    print_splitting(cases, source)
     pages = sum(len(found) for found in source.readings.values())
     print(f"\n{spent / pages:.3f} CPU s per page on top of OCR ({pages} pages)")
     if options.wrong:

@@ -146,7 +146,12 @@ def _marked(
 
 
 def _fuller(first: str, second: str) -> str:
-    """Of two words alike but for signs, return the one with its punctuation."""
+    """Of two words alike but for signs, return the one with its punctuation.
+
+    A full stop that only one reader has is a speck.
+    """
+    if first.endswith(".") != second.endswith("."):
+        return second if first.endswith(".") else first
     return first if len(first) >= len(second) or not second[-1:].isalnum() else second
 
 

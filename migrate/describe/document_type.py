@@ -15,6 +15,7 @@ from migrate.describe import symbol
 from migrate.describe.correction import Match, nearest
 from migrate.describe.layout import Line, without_specks
 from migrate.describe.lexicon import DocumentType, Lexicon
+from migrate.orthography import fold
 
 LETTER = "22"
 """Công văn, the type without a name."""
@@ -49,11 +50,18 @@ def _as_type(line: Line, lexicon: Lexicon) -> NamedType | None:
     letters = [c for c in clean.text if c.isalpha()]
     if sum(c.isupper() for c in letters) < 0.7 * len(letters):
         return None
-    match = nearest(clean.text, [t.name for t in lexicon.types], share=0.26)
+    names = [t.name for t in lexicon.types]
+    match = nearest(_spaced(clean.text, names), names, share=0.26)
     if match is None:
         return None
     found = next(t for t in lexicon.types if t.name == match.entry)
     return NamedType(type=found, line=clean, match=match)
+
+
+def _spaced(text: str, names: Sequence[str]) -> str:
+    """Return ``text`` with the blanks of the name it is, where recognition lost them."""
+    glued = fold(text).replace(" ", "")
+    return next((name for name in names if fold(name).replace(" ", "") == glued), text)
 
 
 def type_of_symbol(notation: str, lexicon: Lexicon) -> DocumentType | None:

@@ -12,7 +12,7 @@ from migrate.describe.correction import plain
 from migrate.describe.dates import read_date_line
 from migrate.describe.document_type import LETTER, NamedType, type_of_symbol
 from migrate.describe.issuer import Body, find_bodies
-from migrate.describe.layout import Line
+from migrate.describe.layout import Line, widened
 from migrate.describe.lexicon import DocumentType, Lexicon
 from migrate.describe.phrases import known
 from migrate.describe.readers import OTHER, PRINT, Readers, Reading
@@ -23,7 +23,10 @@ from migrate.orthography import fold, squeeze
 
 _ANNOUNCED = re.compile(r"^V\s?[/|.l1]?\s?[vyV]\s")
 """``V/v`` as the readers make it out."""
+_SPELT_OUT = re.compile(r"^\W*Về\W+việc\b")
 TWO_PLACES, ONE_PLACE, BARE_LETTER = 0.99, 0.9, 0.85
+ASIDE = 0.02
+"""So much more of the width is shown to the second reader: it sees words the first one lost."""
 EVIDENT = 0.9
 """Confidence of the least sure word from which known phrases prove a line."""
 PROVEN, AGREED, READ, DOUBTED = 0.99, 0.99, 0.85, 0.4
@@ -182,13 +185,15 @@ def describe_subject(subject: Subject | None, readers: Readers) -> FieldValue:
     merged = merge(words, " ".join(reading.text for reading in proofs))
     doubts = merged.doubts + _unconfirmed(merged, subject, readers)
     sure = AGREED if not doubts and subject.closed else READ if doubts <= 1 else DOUBTED
-    text = _ANNOUNCED.sub("V/v ", squeeze(merged.text), count=1)
+    text = _SPELT_OUT.sub("Về việc", _ANNOUNCED.sub("V/v ", squeeze(merged.text), count=1), count=1)
     return value("subject", text, sure, evidence, written=subject.text)
 
 
 def _proof(line: Line, readers: Readers) -> Reading | None:
     """Return what a line is held against: itself where the phrases know all of it."""
-    return readers.first(line) if is_evident(line) else readers.again(line, PRINT)
+    if is_evident(line):
+        return readers.first(line)
+    return readers.again(line, PRINT, widened(line, line.left - ASIDE, line.right + ASIDE))
 
 
 def is_evident(line: Line) -> bool:

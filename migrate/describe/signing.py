@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from migrate.describe.correction import nearest, plain
-from migrate.describe.layout import Line
+from migrate.describe.layout import Line, widened
 from migrate.describe.lexicon import Lexicon
-from migrate.describe.readers import OTHER, PRINT, Readers, Reading, until
+from migrate.describe.readers import OTHER, PRINT, Readers, Reading
 from migrate.describe.signature import (
     SignatureBlock,
     clean_name,
@@ -17,9 +17,11 @@ from migrate.describe.signature import (
     is_name,
 )
 from migrate.describe.values import by_lines, by_reading, others, value
-from migrate.model import FieldValue, Status
+from migrate.model import FieldValue
 from migrate.orthography import is_syllable, squeeze
 
+ASIDE = 0.05
+"""So much more of the width is shown to the second readers: a word may be lost under a seal."""
 AGREED, READ, DOUBTED = 0.99, 0.75, 0.5
 
 
@@ -64,8 +66,12 @@ def _signer(block: SignatureBlock, lexicon: Lexicon, readers: Readers) -> FieldV
     tried: list[tuple[str, Reading]] = []
     places = (block.name,) if block.name else block.name_place[:3]
     for line in places:
-        questions = (partial(readers.again, line, PRINT), partial(readers.again, line, OTHER))
-        asked = until(partial(_is_settled, lexicon), readers.first(line), questions)
+        wide = widened(line, line.left - ASIDE, line.right + ASIDE)
+        questions = (
+            partial(readers.again, line, PRINT, wide),
+            partial(readers.again, line, OTHER, wide),
+        )
+        asked = (readers.first(line), *(answer for ask in questions if (answer := ask())))
         mine = [(clean_name(reading.text), reading) for reading in asked]
         tried.extend(mine)
         named = _names(asked, lexicon)
@@ -78,11 +84,6 @@ def _names(readings: Sequence[Reading], lexicon: Lexicon) -> list[tuple[str, Rea
     return [(clean_name(r.text), r) for r in readings if is_name(r.text, lexicon)]
 
 
-def _is_settled(lexicon: Lexicon, readings: Sequence[Reading]) -> bool:
-    named = _names(readings, lexicon)
-    return bool(named) and _chosen(named, named, lexicon).status is Status.CERTAIN
-
-
 def _chosen(
     named: Sequence[tuple[str, Reading]], tried: Sequence[tuple[str, Reading]], lexicon: Lexicon
 ) -> FieldValue:
@@ -93,7 +94,9 @@ def _chosen(
     surnames = {name.split()[0] for name, _ in mine} & set(lexicon.surnames)
     name = max((name for name, _ in mine), key=lambda text: _is_known(text, lexicon))
     by_print = any(r.reader == PRINT for _, r in mine)
+    against = any(_given(other) != best and _is_known(other, lexicon) for other, _ in named)
     agreed = votes[best] > 1 and by_print and len(surnames) == 1 and _is_known(name, lexicon)
+    agreed = agreed and not against
     return _named(name, mine, tried, AGREED if agreed else READ if by_print else DOUBTED)
 
 

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from statistics import median
 
 from msgspec import Struct
 
-from migrate.describe.layout import Line, column_parts, pitch, segments, without_specks
+from migrate.describe.layout import Line, column_parts, join_rows, pitch, segments, without_specks
 from migrate.describe.letterhead import Letterhead
 from migrate.orthography import fold, squeeze
 
 MOST_LINES = 9
 GAP = 1.55
 """A step wider than this many line pitches ends the subject."""
+ACROSS = 0.05
+"""A piece that goes on so far beyond the border is text across the page, not the left column."""
+UNEVEN = 0.03
 INDENT = 0.025
 LEFT_MARGIN, RIGHT_MARGIN = 0.24, 0.84
 """Where the lines of a paragraph begin and end at the most, as shares of the width."""
@@ -38,7 +42,7 @@ _DRAFT = re.compile(r"\b(du thao)\b")
 
 
 class Subject(Struct, frozen=True):
-    """The subject's lines, joined as printed; ``closed`` says that its end was seen by layout."""
+    """The subject's lines, joined as printed; ``closed`` says that its ends were seen by layout."""
 
     text: str
     lines: tuple[Line, ...]
@@ -57,7 +61,7 @@ def core_of(text: str) -> str:
 
 def find_centred(lines: Sequence[Line], name: Line) -> Subject | None:
     """Return the subject under the type's name ``name``, centred on the same middle."""
-    after = [line for line in lines if line.middle > name.middle + 0.006]
+    after = join_rows([line for line in lines if line.middle > name.middle + 0.006])
     return _gather(after, name)
 
 
@@ -68,14 +72,22 @@ def find_letter(lines: Sequence[Line], head: Letterhead) -> Subject | None:
     for line in lines:
         if line.middle <= start + 0.006 or line.middle > start + 0.2:
             continue
-        left, _ = column_parts(line, head.border)
-        clean = without_specks(segments(left)[0]) if left else None
+        clean = without_specks(_in_column(line, head.border))
         if clean and (not column or _overlap(clean, column[0])):
             column.append(clean)
     for index, line in enumerate(column[:5]):
         if _ABOUT.match(fold(line.text)):
-            return _gather(column[index:], None)
+            return _gather(column[index:], None, head.border + ACROSS)
     return None
+
+
+def _in_column(line: Line, border: float) -> Line:
+    """Return the first piece of the left column; a line that runs across the border stays whole."""
+    first = segments(line)[0]
+    left, beyond = column_parts(first, border)
+    if left is None or (beyond is not None and beyond.right > border + ACROSS):
+        return line
+    return segments(left)[0]
 
 
 def _overlap(line: Line, first: Line) -> bool:
@@ -83,7 +95,7 @@ def _overlap(line: Line, first: Line) -> bool:
     return line.left < first.centre + 0.06 and line.right > first.left
 
 
-def _gather(lines: Sequence[Line], name: Line | None) -> Subject | None:
+def _gather(lines: Sequence[Line], name: Line | None, edge: float = 1.0) -> Subject | None:
     step = pitch([name, *lines] if name else lines)
     taken: list[Line] = []
     closed = False
@@ -95,12 +107,19 @@ def _gather(lines: Sequence[Line], name: Line | None) -> Subject | None:
         if _ends(line, taken, name, step) or (taken and name and _opens_text(line, after, name)):
             closed = True
             break
-        taken.append(line)
-        if len(taken) == MOST_LINES:
+        if line.right > edge or len(taken) == MOST_LINES:
             break
+        taken.append(line)
     if not taken:
         return None
-    return Subject(squeeze(" ".join(line.text for line in taken)), tuple(taken), closed)
+    whole = closed and (name is None or _is_even([name, *taken]))
+    return Subject(squeeze(" ".join(line.text for line in taken)), tuple(taken), whole)
+
+
+def _is_even(lines: Sequence[Line]) -> bool:
+    """Say whether lines share one middle: a centred line that lost words at an end does not."""
+    middle = median(line.centre for line in lines)
+    return all(abs(line.centre - middle) < UNEVEN for line in lines)
 
 
 def _opens_text(line: Line, after: Line | None, name: Line) -> bool:
