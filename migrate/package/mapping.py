@@ -6,6 +6,8 @@ a PREMIS event, and never put in their place.
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from migrate.messages import say
 from migrate.model import UnitAnswer, UnitCandidate, UnitStatus
 
@@ -19,6 +21,8 @@ _WORDS = {
 
 _LONGEST_REMARK = 300
 """Characters of ``description`` (500) that the mapping may take; the PREMIS event has it whole."""
+_LONGEST_CITATION = 120
+"""And that the decision it rests on may take beside it."""
 
 
 def mapping_note(answer: UnitAnswer) -> str:
@@ -28,6 +32,14 @@ def mapping_note(answer: UnitAnswer) -> str:
 
 
 def mapping_remark(answer: UnitAnswer) -> str:
+    """Return the mapping and the decision it rests on, as short as ``description`` needs them."""
+    if not answer.decision:
+        return _short_note(answer)
+    decision = shorten(answer.decision, _LONGEST_CITATION, placeholder=" …")
+    return f"{_short_note(answer)} {say('package.unit_decided', 'vi', decision=decision)}"
+
+
+def _short_note(answer: UnitAnswer) -> str:
     """Return :func:`mapping_note`, or where it is long how many new units there are."""
     note = mapping_note(answer)
     if len(note) <= _LONGEST_REMARK:

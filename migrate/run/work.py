@@ -129,7 +129,7 @@ def package_one_dossier(order: PackageOrder) -> Package | Refused:
     )
     try:
         package = write_package(request)
-    except PackagingError as error:
+    except (PackagingError, UnreadableFileError) as error:
         return Refused(error.code, _plain(error))
     write_texts(order.archive, order.record, package, readings, order.agents)
     return package

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from migrate.package import Revision, Version, write_package
-from tests.package.dossiers import CLOCK, three_documents
+from tests.package.dossiers import CLOCK, UNIT, three_documents
 from tests.package.judging import NS, Delivered
 
 ROOT = "metadata/preservation/PREMIS.xml"
@@ -62,6 +62,26 @@ def test_new_unit_is_added_with_act_and_clause(tmp_path: Path) -> None:
     )
     assert values["organName"] == ["Ủy ban nhân dân xã Mẫu Cũ"]
     assert "xã Mẫu Mới" in values["description"][0]
+
+
+def test_decision_of_an_archivist_is_cited_beside_the_unit(tmp_path: Path) -> None:
+    request = three_documents(tmp_path)
+    citation = "2026-11-20 Nguyễn Văn Mẫu: 00001 → 00002 (trụ sở cũ)"
+    decided = tuple(
+        replace(document, unit=replace(UNIT, decision=f"{citation} {'rất ' * n}".strip()))
+        for n, document in zip((0, 200), request.record.documents[:2], strict=True)
+    )
+    record = replace(request.record, documents=decided)
+    package = write_package(replace(request, record=record))
+    whole = Delivered(request.out / package.name, tmp_path / "opened")
+    for number in (1, 2):
+        form = f"representations/rep1/metadata/descriptive/EAD_doc_P123.2020.160.000000{number}.xml"
+        (description,) = whole.values(form)["description"]
+        assert citation in description
+        assert "xã Mẫu Mới" in description
+        assert len(description) < 500
+    notes = [e.text or "" for e in whole.tree(REP).iterfind(".//p:eventOutcomeDetailNote", NS)]
+    assert any(note.count("rất") == 200 for note in notes)
 
 
 def test_source_objects_carry_digest_name_and_place(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from migrate.errors import UsageError
@@ -33,7 +34,9 @@ from migrate.run.labour import Ended
 from migrate.run.questions import package_questions, page_questions
 from migrate.run.reading import Pace, poison
 from migrate.run.recorded import decisions_of, recorded_clock
+from migrate.run.work import PackageOrder, Refused, Sources, package_one_dossier
 from migrate.units import Decision, DecisionError, Decisions, load_gazetteer
+from tests.package.dossiers import three_documents
 
 
 def file(name: str, pages: int = 1) -> InputFile:
@@ -182,3 +185,21 @@ def test_the_lexicon_is_handed_every_unit_with_what_it_belonged_to() -> None:
         for u in units
     )
     assert any((u.name, u.level, u.district) == ("Láng", "commune", "") for u in units)
+
+
+def test_a_file_that_can_no_longer_be_opened_refuses_its_dossier_by_name(tmp_path: Path) -> None:
+    asked = three_documents(tmp_path)
+    next(iter(asked.sources.values()))[0].write_bytes(b"no picture any more")
+    order = PackageOrder(
+        record=asked.record,
+        readings=tuple(msgspec.msgpack.encode(reading) for reading in asked.readings.values()),
+        profile=asked.profile,
+        sources=Sources(dict(asked.sources)),
+        clock=asked.clock,
+        archive=tmp_path / "archive",
+        agents=(),
+    )
+    answer = package_one_dossier(order)
+    assert isinstance(answer, Refused)
+    assert answer.code.startswith("pages.")
+    assert not (tmp_path / "archive" / "packages").exists()
