@@ -22,6 +22,8 @@ from migrate.orthography import fold, is_syllable
 
 SURE_WORD = 0.93
 """Tesseract's confidence from which its word stands against a second reader (ocr.md §2.4)."""
+MIXED_UP = frozenset({"chi"})
+"""``chi`` and ``chỉ`` are mixed up by every reader alike: without a known neighbour, a doubt."""
 _YEAR = re.compile(r"(?:19|20)\d\d\W?")
 _DASHES = ("-", "–", "—")
 _CLOSING = (".", ",", ";", ":", ")")
@@ -61,7 +63,9 @@ def merge(words: Sequence[Word], second: str) -> Consensus:
         taken, sure = _settle(place, tuple(chosen[-1:]), after)
         chosen.extend(taken)
         doubts += 0 if sure else max(1, len(taken))
-    return Consensus(" ".join(chosen), doubts + _suspects(chosen), _alone(chosen))
+    alone = _alone(chosen)
+    mixed_up = sum(fold(plain_letters(word)) in MIXED_UP for word in alone)
+    return Consensus(" ".join(chosen), doubts + mixed_up + _suspects(chosen), alone)
 
 
 def _key(word: str) -> str:
