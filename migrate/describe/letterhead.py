@@ -38,11 +38,9 @@ class Letterhead(Struct, frozen=True):
     """The lines of the header that were found. ``below`` is where the header ends (share)."""
 
     border: float
-    top: float
     below: float
     national: Line | None = None
     motto: Line | None = None
-    party: bool = False
     issuer: tuple[Line, ...] = ()
     number: Line | None = None
     date: Line | None = None
@@ -78,11 +76,9 @@ def find_letterhead(lines: Sequence[Line]) -> Letterhead | None:
     below = max(line.bottom for line in (anchor, motto, number, date) if line)
     return Letterhead(
         border=border,
-        top=anchor.middle,
         below=below,
         national=_right(national, border),
         motto=_right(motto, border),
-        party=national is not None and _likeness(national, PARTY) > _likeness(national, NATIONAL),
         issuer=_issuer(head, anchor, border, number),
         number=number,
         date=date,

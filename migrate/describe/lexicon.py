@@ -56,7 +56,6 @@ class Lexicon(Struct, frozen=True):
     agencies: tuple[str, ...]
     bodies: dict[str, str]
     drafting: tuple[str, ...]
-    authorities: tuple[str, ...]
     positions: tuple[str, ...]
     surnames: tuple[str, ...]
 
@@ -75,7 +74,6 @@ def _administration() -> Lexicon:
         agencies=tuple(raw["agencies"]),
         bodies=raw["bodies"],
         drafting=tuple(raw["drafting"]["units"]),
-        authorities=tuple(raw["signing"]["authorities"]),
         positions=tuple(raw["signing"]["positions"]),
         surnames=tuple(dict.fromkeys(raw["signing"]["surnames"])),
     )
