@@ -32,7 +32,7 @@ def guarded(command: Callable[[], int], frame: Frame) -> int:
             raise
         facts = {"path": error.filename or "", "reason": error.strerror or str(error)}
         return _tell(frame, _STORAGE[error.errno], ExitCode.ENVIRONMENT, facts)
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
         return _tell(frame, "cli.ledger_fault", ExitCode.ENVIRONMENT, {"reason": str(error)})
 
 

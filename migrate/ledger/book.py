@@ -137,15 +137,21 @@ class Ledger:
             (ref.sha256, ref.index, fingerprint, reading.state, msgspec.msgpack.encode(reading)),
         )
 
-    def strike(self, task: str, reason: str, detail: str) -> int:
-        """Count one end of ``task`` without an answer; return how many there were."""
+    def strike(self, task: str, reason: str, detail: str) -> None:
+        """Note that ``task`` came to nothing once more, for ``migrate status``."""
         self._rows.execute(
             "INSERT INTO strike VALUES (?1, 1, ?2, ?3)"
             " ON CONFLICT (task) DO UPDATE SET strikes = strikes + 1, reason = ?2, detail = ?3",
             (task, reason, detail),
         )
-        row = self._rows.execute("SELECT strikes FROM strike WHERE task = ?", (task,)).fetchone()
-        return int(row[0])
+
+    def forget_strikes(self) -> None:
+        """Begin a run with none: what came to nothing then may come to something now."""
+        self._rows.execute("DELETE FROM strike")
+
+    def forget_digest(self, sha256: str) -> None:
+        """Let files of this SHA-256 be read again by the next survey."""
+        self._rows.execute("DELETE FROM file WHERE sha256 = ?", (sha256,))
 
     def is_described(self, key: str, digest: str) -> bool:
         """Say whether a dossier has a description made from the same ``digest``."""

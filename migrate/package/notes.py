@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 
 def note(code: str, **facts: object) -> str:
-    """Return ``code`` and its facts as ``code name=value …``, in the order given."""
-    return " ".join([code, *(f"{name}={value}" for name, value in facts.items())])
+    """Return ``code``, a blank, and its facts as one JSON object of strings."""
+    plain = {name: str(value) for name, value in facts.items()}
+    return f"{code} {json.dumps(plain, ensure_ascii=False)}"

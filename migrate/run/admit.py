@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 import msgspec
 from msgspec import Struct
@@ -13,6 +13,7 @@ from migrate.messages import both
 from migrate.model import DossierPlan, Fate, FileFate, InputFile
 from migrate.run.job import Job, Watch
 from migrate.run.labour import Crew, Task
+from migrate.run.troubles import told_to
 from migrate.run.work import Probed, probe_file
 from migrate.survey import real_path
 
@@ -21,10 +22,15 @@ SECONDS_AT_LEAST = 30.0
 
 
 class Admitted(Struct, frozen=True):
-    """Dossiers with the files that can be archived, and the fates of those that cannot."""
+    """Dossiers with the files that can be archived, and the fates of those that cannot.
+
+    ``troubled`` are files, by SHA-256, that something passing kept from being opened, with its
+    message code; they stay in their dossier, which waits.
+    """
 
     dossiers: tuple[DossierPlan, ...]
     rejected: tuple[FileFate, ...]
+    troubled: dict[str, str]
 
 
 def admit(
@@ -42,38 +48,49 @@ def admit(
         sha: msgspec.msgpack.decode(blob, type=Probed) for sha, blob in known.items() if blob
     }
     watch.stage("run.stage_probe", len(files), len(outcomes))
+    troubled = dict[str, str]()
     tasks = (_task(job, files[sha]) for sha in files if sha not in outcomes)
-    for outcome in crew.carry_out(tasks, ledger.strike):
-        ended = outcome.ended
-        found = Probed(code=ended.code, facts={"detail": ended.detail}) if ended else outcome.answer
-        outcomes[outcome.task.key.removeprefix("probe ")] = found
+    for outcome in crew.carry_out(tasks, told_to(ledger)):
         sha256 = outcome.task.key.removeprefix("probe ")
-        ledger.keep_probe(sha256, fingerprint, msgspec.msgpack.encode(found))
+        ended = outcome.ended
+        if ended and not ended.worker:
+            troubled[sha256] = ended.code
+        else:
+            found = Probed(code=ended.code) if ended else outcome.answer
+            outcomes[sha256] = found
+            ledger.keep_probe(sha256, fingerprint, msgspec.msgpack.encode(found))
         watch.step()
     return Admitted(
-        dossiers=tuple(_with_admitted(d, outcomes) for d in dossiers),
+        dossiers=tuple(_with_admitted(d, outcomes, troubled) for d in dossiers),
         rejected=tuple(_rejections(dossiers, outcomes)),
+        troubled=troubled,
     )
 
 
 def _task(job: Job, file: InputFile) -> Task:
     path = real_path(job.scans, file)
     seconds = SECONDS_AT_LEAST + file.size / (4 << 20)
-    return Task(f"probe {file.sha256}", probe_file, (path, file.kind, job.profile.ocr), seconds)
+    return Task(f"probe {file.sha256}", probe_file, (path, file, job.profile.ocr), seconds)
 
 
-def _with_admitted(dossier: DossierPlan, outcomes: Mapping[str, Probed]) -> DossierPlan:
+def _with_admitted(
+    dossier: DossierPlan, outcomes: Mapping[str, Probed], troubled: Container[str]
+) -> DossierPlan:
     """Give the dossier with page counts, without rejected files and documents left empty."""
     documents = []
     for document in dossier.documents:
         files = tuple(
-            replace(f, pages=outcomes[f.sha256].pages, notes=f.notes + outcomes[f.sha256].notes)
-            for f in document.files
-            if f.sha256 in outcomes and not outcomes[f.sha256].code
+            _counted(file, outcomes.get(file.sha256, Probed()))
+            for file in document.files
+            if file.sha256 in troubled or not outcomes[file.sha256].code
         )
         if files:
             documents.append(replace(document, files=files))
     return replace(dossier, documents=tuple(documents))
+
+
+def _counted(file: InputFile, found: Probed) -> InputFile:
+    return replace(file, pages=found.pages, notes=file.notes + found.notes)
 
 
 def _rejections(

@@ -21,7 +21,7 @@ from migrate.model import (
     PageRef,
 )
 from migrate.report import CataloguedDossier
-from migrate.run.describing import held_readings, pages_of
+from migrate.run.describing import pages_of
 from migrate.run.prints import Prints
 from migrate.run.questions import (
     ended_questions,
@@ -95,9 +95,10 @@ def _fate(file: InputFile, package: Package | None, code: str) -> FileFate:
 
 
 def _readings(ledger: Ledger, plan: DossierPlan, fingerprint: str) -> dict[PageRef, PageReading]:
-    refs = tuple(pages_of(plan))
-    blobs = held_readings(ledger, refs, fingerprint)
+    """Give what was read of a dossier; pages are lacking only where it waits unfinished."""
+    blobs = ((ref, ledger.reading(ref, fingerprint)) for ref in pages_of(plan))
     return {
         ref: msgspec.msgpack.decode(blob, type=PageReading)
-        for ref, blob in zip(refs, blobs, strict=True)
+        for ref, blob in blobs
+        if blob is not None
     }

@@ -13,6 +13,7 @@ from migrate.model import DossierPlan, PageRef
 from migrate.run.job import Job, Watch
 from migrate.run.labour import Crew, Task
 from migrate.run.prints import Prints
+from migrate.run.troubles import told_to
 from migrate.run.work import Sources, describe_one_dossier
 from migrate.survey import real_path
 from migrate.units import Decisions
@@ -49,7 +50,7 @@ def describe_dossiers(
     watch.stage("run.stage_describe", len(dossiers), len(dossiers) - len(missing))
     ended = dict[str, str]()
     tasks = (_task(job, dossier, decisions, prints.reading, ledger) for dossier in missing)
-    for outcome in crew.carry_out(tasks, ledger.strike):
+    for outcome in crew.carry_out(tasks, told_to(ledger)):
         key = outcome.task.key.removeprefix("describe ")
         if outcome.ended:
             ended[key] = outcome.ended.code

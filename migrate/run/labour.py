@@ -7,20 +7,25 @@ given out once more; when that worker ends too, the task is over and its end is 
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import multiprocessing
 import os
 import resource
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as OverTime
 from contextlib import contextmanager
+from multiprocessing import forkserver
 from traceback import format_exception
 from typing import Any
 
 from msgspec import Struct
 from pebble import ProcessExpired, ProcessPool
 
+from migrate.errors import EnvironmentMissingError, MigrateError
 from migrate.run.halt import Halt
 
 RECYCLE_AFTER = 200
@@ -29,12 +34,20 @@ RECYCLE_AFTER = 200
 STRIKES = 2
 """Deaths after which a task is given up."""
 
-ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-"""Environment of the workers."""
+WORKER_ENVIRONMENT = {
+    "OMP_THREAD_LIMIT": "1",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "ORT_DISABLE_TELEMETRY": "1",
+}
+"""Environment of the workers: one thread each, and nothing that reports to anyone."""
+
+_PR_SET_PDEATHSIG = 1
+"""From <sys/prctl.h>."""
 
 
-Strike = Callable[[str, str, str], int]
-"""Task key, message code and detail of an end, to the number of ends of that task so far."""
+Told = Callable[[str, str, str], None]
+"""Task key, message code and detail of an end."""
 
 
 class Task(Struct, frozen=True):
@@ -47,11 +60,15 @@ class Task(Struct, frozen=True):
 
 
 class Ended(Struct, frozen=True):
-    """A task that came to nothing: ``code`` says how; ``again`` that a second try may help."""
+    """A task that came to nothing: ``code`` says how.
+
+    ``worker`` tells that its workers were lost twice, which is the task's own doing and will be so
+    again; else something passing was in the way (a drive, a changed file) or it met a defect.
+    """
 
     code: str
     detail: str
-    again: bool = False
+    worker: bool = False
 
 
 class Outcome(Struct, frozen=True):
@@ -73,13 +90,14 @@ class Crew:
         self._pool = pool
         self._workers = workers
         self._halt = halt
+        self._lost = Counter[str]()
 
-    def carry_out(self, tasks: Iterable[Task], strike: Strike) -> Iterator[Outcome]:
+    def carry_out(self, tasks: Iterable[Task], told: Told) -> Iterator[Outcome]:
         """Yield each task's outcome as it comes; at most two tasks a worker are given out.
 
         Args:
             tasks: drawn one by one, so that there may be more of them than memory holds.
-            strike: writes down how a task came to nothing, and says how often it has.
+            told: writes down each time that a task came to nothing.
 
         When a halt is asked no further task is drawn; those given out are still yielded.
         """
@@ -97,34 +115,49 @@ class Crew:
             for future in done:
                 task = given.pop(future)
                 answer = _answer(future)
-                if isinstance(answer, Ended) and _worth_another_try(task, answer, strike):
-                    given[self._give(task)] = task
-                else:
-                    yield Outcome(task, answer)
+                if isinstance(answer, Ended):
+                    told(task.key, answer.code, answer.detail)
+                    if self._may_try_again(task, answer):
+                        given[self._give(task)] = task
+                        continue
+                yield Outcome(task, answer)
+
+    def _may_try_again(self, task: Task, ended: Ended) -> bool:
+        """Count the workers lost on a task in this run; a former one may have been stopped."""
+        self._lost[task.key] += ended.worker
+        return ended.worker and self._lost[task.key] < STRIKES
 
     def _give(self, task: Task) -> Future[Any]:
         given: Future[Any] = self._pool.schedule(task.call, task.arguments, timeout=task.seconds)
         return given
 
 
-def _worth_another_try(task: Task, ended: Ended, strike: Strike) -> bool:
-    return strike(task.key, ended.code, ended.detail) < STRIKES and ended.again
-
-
 def _answer(future: Future[Any]) -> Any:
     """Give the answer, or how the task came to nothing.
 
-    An error that the task let out is a defect of this tool. One page's defect must not cost the
-    batch, so it becomes a value too, with its traceback for the ledger; it is not tried again.
+    An error that the task let out, and that is none of the tool's own, is a defect. One page's
+    defect must not cost the batch, so it becomes a value too, with its traceback for the ledger.
+
+    Raises:
+        EnvironmentMissingError: nothing more can be done without it.
+        OSError: the disk is full; the state is kept.
     """
     try:
         return future.result()
     except OverTime:
-        return Ended("run.over_time", "", again=True)
+        return Ended("run.over_time", "", worker=True)
     except ProcessExpired as error:
-        return Ended("run.worker_died", f"{error.exitcode}", again=True)
+        return Ended("run.worker_died", f"{error.exitcode}", worker=True)
     except MemoryError as error:
-        return Ended("run.out_of_memory", str(error), again=True)
+        return Ended("run.out_of_memory", str(error), worker=True)
+    except EnvironmentMissingError:
+        raise
+    except MigrateError as error:
+        return Ended(error.code, str(error.facts.get("detail", "")))
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        return Ended("run.storage_fault", f"{error.strerror or error}: {error.filename or ''}")
     except Exception as error:  # noqa: BLE001 -- any defect, told in the ledger and the report
         return Ended("run.defect", "".join(format_exception(error)))
 
@@ -132,9 +165,10 @@ def _answer(future: Future[Any]) -> Any:
 @contextmanager
 def crew(workers: int, memory_mib: int, halt: Halt) -> Iterator[Crew]:
     """Hold ``workers`` processes, each with at most ``memory_mib`` MiB of its own memory."""
-    os.environ.update(ONE_THREAD)
+    os.environ.update(WORKER_ENVIRONMENT)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["migrate.run.work"])
+    _start_forkserver()
     pool = ProcessPool(
         max_workers=workers,
         max_tasks=RECYCLE_AFTER,
@@ -152,8 +186,23 @@ def crew(workers: int, memory_mib: int, halt: Halt) -> Iterator[Crew]:
         pool.join()
 
 
+def _start_forkserver() -> None:
+    """Start the process that makes workers, deaf to SIGTERM: a service manager sends it to all."""
+    former = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.signal(signal.SIGTERM, former)
+
+
 def _begin_work(memory_mib: int) -> None:
-    """Make a worker deaf to Ctrl-C (the run decides) and bound its data (setrlimit(2))."""
+    """Give a worker its own session, so that only the run stops it, and bound its data.
+
+    It must end with the process that made it, else a killed run leaves workers behind (prctl(2)).
+    """
+    os.setsid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     limit = memory_mib * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))

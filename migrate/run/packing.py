@@ -14,6 +14,7 @@ from migrate.run.describing import held_readings, pages_of, sources_of
 from migrate.run.job import Job, Watch
 from migrate.run.labour import Crew, Task
 from migrate.run.prints import Prints
+from migrate.run.troubles import told_to
 from migrate.run.work import PackageOrder, Refused, package_one_dossier
 
 SECONDS_A_PAGE = 20.0
@@ -54,7 +55,7 @@ def package_dossiers(
     whole = len(dossiers) - len(ended)
     watch.stage("run.stage_package", whole, whole - len(missing))
     tasks = (_task(job, dossier, prints.reading, ledger) for dossier in missing)
-    for outcome in crew.carry_out(tasks, ledger.strike):
+    for outcome in crew.carry_out(tasks, told_to(ledger)):
         key = outcome.task.key.removeprefix("package ")
         if outcome.ended:
             ended[key] = outcome.ended.code

@@ -21,7 +21,8 @@ from migrate.run.prints import prints_of, run_facts
 from migrate.run.questions import batch_questions
 from migrate.run.reading import read_pages, reading_of
 from migrate.run.recorded import decisions_of, recorded_clock, surveyed_folder
-from migrate.run.sweep import sweep_outdated, sweep_unfinished
+from migrate.run.sweep import OWN_FOLDERS, sweep_outdated, sweep_unfinished
+from migrate.run.troubles import waiting
 
 
 def run(job: Job, watch: Watch) -> Outcome:
@@ -38,7 +39,6 @@ def run(job: Job, watch: Watch) -> Outcome:
         check_profile(job, ledger)
         watch = NotedWatch(watch, ledger)
         job = replace(job, clock=recorded_clock(job, ledger))
-        sweep_unfinished(job.archive)
         with crew(job.crew_size(), job.profile.ocr.worker_mib, halt) as workers:
             finished = _work(job, ledger, workers, halt, watch)
         counts = _close(job, ledger, finished, watch)
@@ -52,15 +52,19 @@ def _work(job: Job, ledger: Ledger, workers: Crew, halt: Halt, watch: Watch) -> 
     prints = prints_of(job, decisions)
     survey = surveyed_folder(job, ledger, watch)
     gone = departed(job, survey, ledger)
+    sweep_unfinished(job.archive)
+    ledger.forget_strikes()
     _go_on(halt, ledger)
     admitted = admit(job, survey.dossiers, prints.probe, ledger, workers, watch)
     _go_on(halt, ledger)
-    read_pages(job, admitted.dossiers, prints.reading, ledger, workers, watch)
+    troubled = read_pages(job, admitted.dossiers, prints.reading, ledger, workers, watch)
     _go_on(halt, ledger)
     legible = set_aside(admitted, reading_of(ledger, prints.reading))
-    ended = describe_dossiers(job, legible.dossiers, prints, decisions, ledger, workers, watch)
+    ended = waiting(legible.dossiers, admitted.troubled | troubled)
+    whole = tuple(d for d in legible.dossiers if d.key not in ended)
+    ended |= describe_dossiers(job, whole, prints, decisions, ledger, workers, watch)
     _go_on(halt, ledger)
-    described = tuple(d for d in legible.dossiers if d.key not in ended)
+    described = tuple(d for d in whole if d.key not in ended)
     ended |= package_dossiers(job, described, prints, ledger, workers, watch)
     _go_on(halt, ledger)
     return Finished(
@@ -94,13 +98,17 @@ def check_places(job: Job) -> None:
     """See that the scans are not written to and the archive is not scanned.
 
     Raises:
-        UsageError: there is no such folder, or one lies in the other.
+        UsageError: there is no such folder, one lies in the other, or a folder of the archive is a
+            link that may lead anywhere.
     """
     if not job.scans.is_dir():
         raise UsageError("run.no_scans", path=job.scans)
     scans, archive = job.scans.resolve(), job.archive.resolve()
     if scans == archive or scans in archive.parents or archive in scans.parents:
         raise UsageError("run.places_overlap", scans=job.scans, archive=job.archive)
+    for name in OWN_FOLDERS:
+        if (job.archive / name).is_symlink():
+            raise UsageError("run.linked_folder", path=job.archive / name)
 
 
 def _go_on(halt: Halt, ledger: Ledger) -> None:

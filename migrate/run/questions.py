@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
@@ -113,17 +113,17 @@ def ended_questions(key: str, ended: Mapping[str, str]) -> Iterator[ReviewItem]:
 
 
 def package_questions(record: DossierRecord, package: Package | None) -> Iterator[ReviewItem]:
-    """Yield a question for each note of a package: ``code name=value ...``.
+    """Yield a question for each note of a package (:mod:`migrate.package.notes`).
 
     A field left empty is not asked for twice: describing asks for whatever it did not know.
     """
     asked = {item.field for document in record.documents for item in document.review}
     asked |= {item.field for item in record.review}
     for note in package.notes if package else ():
-        code, *pairs = re.split(r" (?=\w+=)", note)
-        facts = dict(pair.split("=", 1) for pair in pairs)
+        code, _, told = note.partition(" ")
+        facts: dict[str, str] = json.loads(told)
         if facts.get("field") not in asked:
-            yield _question(code, note, **facts)
+            yield _question(code, "; ".join(facts.values()), **facts)
 
 
 def batch_questions(survey: Survey, kept: frozenset[str]) -> Iterator[ReviewItem]:

@@ -12,6 +12,7 @@ from migrate.model import DossierPlan, InputFile, PageReading, PageRef, PageStat
 from migrate.run.asides import ReadingOf
 from migrate.run.job import Job, Watch
 from migrate.run.labour import Crew, Ended, Task
+from migrate.run.troubles import told_to
 from migrate.run.work import read_one_page
 from migrate.survey import real_path
 
@@ -44,21 +45,29 @@ def read_pages(
     ledger: Ledger,
     crew: Crew,
     watch: Watch,
-) -> None:
-    """Read every page that the ledger does not hold under ``fingerprint``."""
+) -> dict[str, str]:
+    """Read every page that the ledger does not hold under ``fingerprint``.
+
+    Returns:
+        Files, by SHA-256, with a page that something passing kept from being read, and its code.
+    """
     pages = list(_pages(dossiers))
     missing = [(file, ref) for file, ref in pages if not ledger.has_page(ref, fingerprint)]
     watch.stage("run.stage_read", len(pages), len(pages) - len(missing))
     pace = Pace(job.profile.ocr.page_seconds)
     tasks = (_task(job, file, ref, pace) for file, ref in missing)
-    for outcome in crew.carry_out(tasks, ledger.strike):
-        answer = outcome.answer
-        if isinstance(answer, Ended):
-            ledger.keep_reading(poison(_ref(outcome.task.key), answer), fingerprint)
+    troubled = dict[str, str]()
+    for outcome in crew.carry_out(tasks, told_to(ledger)):
+        ref, ended = _ref(outcome.task.key), outcome.ended
+        if ended is None:
+            pace.took(outcome.answer.seconds)
+            ledger.keep_reading(outcome.answer.reading, fingerprint)
+        elif ended.worker:
+            ledger.keep_reading(poison(ref, ended), fingerprint)
         else:
-            pace.took(answer.seconds)
-            ledger.keep_reading(answer.reading, fingerprint)
+            troubled[ref.sha256] = ended.code
         watch.step()
+    return troubled
 
 
 def reading_of(ledger: Ledger, fingerprint: str) -> ReadingOf:

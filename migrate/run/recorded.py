@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from migrate.errors import UsageError
@@ -29,7 +29,7 @@ def recorded_clock(job: Job, ledger: Ledger) -> str:
     asked = job.date or job.profile.package.date
     day = asked or ledger.setting("day") or today
     try:
-        date.fromisoformat(day)
+        day = datetime.strptime(day, "%Y-%m-%d").date().isoformat()  # noqa: DTZ007 -- a day
     except ValueError:
         raise UsageError("run.bad_date", date=day) from None
     ledger.keep_setting("day", day)

@@ -25,6 +25,7 @@ from migrate.model import (
     PageRef,
 )
 from migrate.profile import Ocr, Profile
+from migrate.run.unchanged import check_unchanged
 
 if TYPE_CHECKING:
     from migrate.describe import Lexicon
@@ -72,12 +73,13 @@ class PackageOrder(Struct, frozen=True):
     agents: tuple[Agent, ...]
 
 
-def probe_file(path: Path, kind: str, ocr: Ocr) -> Probed:
+def probe_file(path: Path, file: InputFile, ocr: Ocr) -> Probed:
     """Open one file and count its pages."""
     from migrate.pages import probe
 
+    check_unchanged(path, file.sha256)
     try:
-        found = probe(path, kind, ocr)
+        found = probe(path, file.kind, ocr)
     except UnreadableFileError as error:
         return Probed(code=error.code, facts=_plain(error))
     return Probed(pages=found.pages, notes=found.notes)
@@ -87,6 +89,7 @@ def read_one_page(path: Path, kind: str, ref: PageRef, profile: Profile) -> Read
     """Read one page."""
     from migrate.ocr import read_page
 
+    check_unchanged(path, ref.sha256)
     begun = time.monotonic()
     reading = read_page(path, kind, ref, profile)
     return Read(reading, time.monotonic() - begun)
@@ -116,6 +119,8 @@ def package_one_dossier(order: PackageOrder) -> Package | Refused:
     from migrate.package import PackageRequest, PackagingError, write_package
     from migrate.run.texts import write_texts
 
+    for sha256, (path, _) in order.sources.files.items():
+        check_unchanged(path, sha256)
     readings = _by_ref(order.readings)
     request = PackageRequest(
         record=order.record,

@@ -57,17 +57,20 @@ def test_the_name_of_an_outdated_package_is_known_until_it_is_gone(tmp_path: Pat
         assert ledger.written_names() == ("q.zip",)
 
 
-def test_strikes_are_counted_by_task(tmp_path: Path) -> None:
+def test_strikes_are_shown_until_the_next_run(tmp_path: Path) -> None:
     with Ledger(tmp_path) as ledger:
-        assert [
-            ledger.strike("a", "x", ""),
-            ledger.strike("b", "x", ""),
-            ledger.strike("a", "y", ""),
-        ] == [
-            1,
-            1,
-            2,
-        ]
+        ledger.strike("a", "run.over_time", "")
+        ledger.strike("a", "run.worker_died", "-9")
+        assert glance(tmp_path).strikes == (("a", "run.worker_died", "-9"),)
+        ledger.forget_strikes()
+        assert glance(tmp_path).strikes == ()
+
+
+def test_a_digest_forgotten_is_found_again_by_reading(tmp_path: Path) -> None:
+    with Ledger(tmp_path) as ledger:
+        ledger.keep_digest("a.pdf", 5, 7, "ff")
+        ledger.forget_digest("ff")
+        assert ledger.known_digest("a.pdf", 5, 7) is None
 
 
 def test_only_one_run_holds_a_ledger(tmp_path: Path) -> None:

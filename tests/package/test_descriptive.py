@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from migrate.package import write_package
 from migrate.package.fields import AIP_DOCUMENT, AIP_DOSSIER, ISSUED_DATE, SIP_DOCUMENT, SIP_DOSSIER
+from migrate.package.notes import note
 from migrate.package.simpledc import schema, simpledc
 from migrate.package.values import written
 from tests.package.dossiers import DOCUMENT_FIELDS, fields, three_documents, typed
@@ -55,14 +56,15 @@ def test_unknown_mandatory_field_is_empty_named_and_noted(tmp_path: Path) -> Non
     path = "representations/rep1/metadata/descriptive/EAD_doc_P123.2020.160.0000001.xml"
     assert opened.values(path)["issuedDate"] == [""]
     assert ISSUED_DATE.label in opened.values(path)["description"][0]
-    note = "package.field_empty document=P123.2020.160.0000001 field=issuedDate"
-    assert package.notes == (note,)
+    code = "P123.2020.160.0000001"
+    assert package.notes == (note("package.field_empty", document=code, field="issuedDate"),)
 
 
 def test_sip_takes_no_partial_date(tmp_path: Path) -> None:
     request = three_documents(tmp_path, **typed("SIP_hoso"))
     package = write_package(request)
-    assert "package.field_empty document=P123.2020.160 field=startDate" in package.notes
+    told = note("package.field_empty", document="P123.2020.160", field="startDate")
+    assert told in package.notes
 
 
 def test_long_text_is_cut_with_a_mark_and_a_note(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from migrate.model import PageState
 from migrate.package import PackageRequest, PackagingError, write_package
+from migrate.package.notes import note
 from migrate.profile.settings import Packaging
 from tests.package.dossiers import fields, three_documents, typed
 from tests.package.judging import NS, Delivered
@@ -195,7 +196,8 @@ def test_damaged_page_is_left_out_told_and_its_file_kept(tmp_path: Path) -> None
     damaged = replace(request.readings[ref], state=PageState.DAMAGED, words=())
     readings = {**request.readings, ref: damaged}
     package = write_package(replace(request, record=record, readings=readings))
-    assert "package.page_damaged document=P123.2020.160.0000001 page=2" in package.notes
+    told = note("package.page_damaged", document="P123.2020.160.0000001", page=2)
+    assert told in package.notes
     assert "documentation/originals/0002.tif" in {file.path for file in package.files}
     opened = Delivered(request.out / package.name, tmp_path / "o")
     with pikepdf.open(opened.root / package.documents[0][2]) as pdf:

@@ -16,9 +16,8 @@ class Strikes:
     def __init__(self) -> None:
         self.count: Counter[str] = Counter()
 
-    def __call__(self, key: str, reason: str, detail: str) -> int:
+    def __call__(self, key: str, reason: str, detail: str) -> None:
         self.count[key] += 1
-        return self.count[key]
 
 
 @pytest.fixture(name="halt")
@@ -62,7 +61,7 @@ def test_a_worker_that_died_once_is_forgiven(two: Crew, tmp_path) -> None:
 
 def test_a_task_over_its_time_ends(two: Crew) -> None:
     (outcome,) = two.carry_out([task("slow", work.hang, 0, seconds=0.5)], Strikes())
-    assert outcome.ended == Ended("run.over_time", "", again=True)
+    assert outcome.ended == Ended("run.over_time", "", worker=True)
 
 
 def test_a_task_over_its_memory_ends(two: Crew) -> None:

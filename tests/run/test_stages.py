@@ -25,6 +25,7 @@ from migrate.model import (
     Status,
     UnitStatus,
 )
+from migrate.package.notes import note
 from migrate.profile import Fonds, Profile
 from migrate.run.admit import Admitted
 from migrate.run.answering import issuer_text, known_date, unit_names, with_units
@@ -34,7 +35,8 @@ from migrate.run.labour import Ended
 from migrate.run.questions import package_questions, page_questions
 from migrate.run.reading import Pace, poison
 from migrate.run.recorded import decisions_of, recorded_clock
-from migrate.run.work import PackageOrder, Refused, Sources, package_one_dossier
+from migrate.run.unchanged import ChangedSourceError
+from migrate.run.work import PackageOrder, Sources, package_one_dossier
 from migrate.units import Decision, DecisionError, Decisions, load_gazetteer
 from tests.package.dossiers import three_documents
 
@@ -62,7 +64,7 @@ def test_a_file_nobody_can_read_is_rejected_and_one_legible_page_keeps_it() -> N
     read = readings(
         a_0=PageState.UNREADABLE, b_0=PageState.DAMAGED, b_1=PageState.READ, c_0=PageState.POISON
     )
-    admitted = Admitted((dossier(file("a"), file("b", 2), file("c")),), ())
+    admitted = Admitted((dossier(file("a"), file("b", 2), file("c")),), (), {})
     kept = set_aside(admitted, read.get)
     assert [d.key for d in kept.dossiers[0].documents] == ["b", "c"]
     assert [(f.file.path, f.fate, f.code) for f in kept.rejected] == [
@@ -71,7 +73,7 @@ def test_a_file_nobody_can_read_is_rejected_and_one_legible_page_keeps_it() -> N
 
 
 def test_a_dossier_left_without_files_is_gone() -> None:
-    kept = set_aside(Admitted((dossier(file("a")),), ()), readings(a_0=PageState.DAMAGED).get)
+    kept = set_aside(Admitted((dossier(file("a")),), (), {}), readings(a_0=PageState.DAMAGED).get)
     assert kept.dossiers == ()
 
 
@@ -87,8 +89,8 @@ def test_an_empty_field_is_asked_for_once() -> None:
     document = DocumentRecord(1, (), (), review=(asked,))
     record = DossierRecord(dossier(), (), (document,))
     notes = (
-        "package.field_empty document=H1.02 field=subject",
-        "package.field_empty document=H1.02 field=organName",
+        note("package.field_empty", document="H1.02", field="subject"),
+        note("package.field_empty", document="x reason_code=nonsense", field="organName"),
     )
     package = Package("p", "o", "AIP_hoso", 1, "", "", (), (), notes=notes)
     (item,) = package_questions(record, package)
@@ -187,7 +189,9 @@ def test_the_lexicon_is_handed_every_unit_with_what_it_belonged_to() -> None:
     assert any((u.name, u.level, u.district) == ("Láng", "commune", "") for u in units)
 
 
-def test_a_file_that_can_no_longer_be_opened_refuses_its_dossier_by_name(tmp_path: Path) -> None:
+def test_a_file_changed_since_the_survey_is_not_packaged_under_its_old_name(
+    tmp_path: Path,
+) -> None:
     asked = three_documents(tmp_path)
     next(iter(asked.sources.values()))[0].write_bytes(b"no picture any more")
     order = PackageOrder(
@@ -199,7 +203,7 @@ def test_a_file_that_can_no_longer_be_opened_refuses_its_dossier_by_name(tmp_pat
         archive=tmp_path / "archive",
         agents=(),
     )
-    answer = package_one_dossier(order)
-    assert isinstance(answer, Refused)
-    assert answer.code.startswith("pages.")
+    with pytest.raises(ChangedSourceError) as caught:
+        package_one_dossier(order)
+    assert caught.value.facts["detail"] in asked.sources
     assert not (tmp_path / "archive" / "packages").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ def file_sha256(path: Path) -> str:
 
 def open_session(path: Path) -> Any:
     """Open a model for this process: one thread, no arena that would hold on to memory."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # onnxruntime reports sessions to its maker else
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

@@ -65,6 +65,8 @@ def text_layer(
         height: height of the upright page in points.
         codes: the code of each character in the font ``/F1``.
     """
+    if not reading.words:
+        return b""
     slope = _Slope(cos(radians(reading.skew)), sin(radians(reading.skew)))
     point = width / reading.width
     operators = [
