@@ -12,10 +12,10 @@ from migrate.units.bodies import Body
 from migrate.units.decisions import Decision, Decisions, Subject
 from migrate.units.gazetteer import Gazetteer
 from migrate.units.match import NOT_YET, Match
-from migrate.units.outcome import Outcome, grade_of, outcome
+from migrate.units.outcome import Outcome, grade_of, outcome, weaknesses
 from migrate.units.parse import Mention
 from migrate.units.period import Period
-from migrate.units.reasons import matched
+from migrate.units.reasons import matched, matched_body, stepped
 from migrate.units.search import Finding
 
 
@@ -43,9 +43,9 @@ def certainty(answer: UnitAnswer) -> Status:
     return Status.CERTAIN if proven or answer.decision else Status.LIKELY
 
 
-def answer_unknown(question: Question, reason: str) -> UnitAnswer:
+def answer_unknown(question: Question, *reasons: str) -> UnitAnswer:
     """Answer that no unit is known, and why."""
-    return _answer(question, UnitStatus.UNKNOWN, doubts=(reason,))
+    return _answer(question, UnitStatus.UNKNOWN, doubts=reasons)
 
 
 def _answer(
@@ -95,15 +95,27 @@ def answer_communes(
         old=tuple([one.old for one in chosen]),
         candidates=candidates,
         steps=tuple([line for one in chosen for line in one.steps]),
-        reasons=tuple(
-            [
-                line
-                for mention, found in findings
-                for line in matched(gazetteer, mention, found, question.language)
-            ]
-        ),
+        reasons=_reasons(gazetteer, question, findings),
         decision=decision.citation if decision else "",
     )
+
+
+def _reasons(
+    gazetteer: Gazetteer, question: Question, findings: Sequence[tuple[Mention, Finding]]
+) -> tuple[str, ...]:
+    """Tell what matched, and what makes the match itself less than proven."""
+    told = [
+        line
+        for mention, found in findings
+        for line in matched(gazetteer, mention, found, question.language)
+    ]
+    weak = [
+        code
+        for _, found in findings
+        for match in found.matches
+        for code in weaknesses(gazetteer, question.period, match, found)
+    ]
+    return (*told, *[say(f"units.weak_{code}", question.language) for code in dict.fromkeys(weak)])
 
 
 def _choose(
@@ -158,14 +170,19 @@ def _candidates(chosen: Sequence[Outcome], decision: Decision | None) -> tuple[U
     """Join the targets of all units that fit; the weakest grade counts."""
     if len(chosen) == 1 and decision is None:
         return chosen[0].candidates
-    found: dict[str, UnitCandidate] = {}
-    for one in chosen:
-        for candidate in one.candidates:
-            known = found.get(candidate.code)
-            if known is None or candidate.evidence > known.evidence:
-                found[candidate.code] = candidate
+    joined = _joined(candidate for one in chosen for candidate in one.candidates)
     if decision is not None and decision.new:
-        return tuple([c for c in found.values() if c.code == decision.new])
+        return tuple([c for c in joined if c.code == decision.new])
+    return joined
+
+
+def _joined(candidates: Iterable[UnitCandidate]) -> tuple[UnitCandidate, ...]:
+    """Return each target once, by code, with the weakest of its grades."""
+    found: dict[str, UnitCandidate] = {}
+    for candidate in candidates:
+        known = found.get(candidate.code)
+        if known is None or candidate.evidence > known.evidence:
+            found[candidate.code] = candidate
     return tuple([found[code] for code in sorted(found)])
 
 
@@ -187,24 +204,29 @@ def _status(
 def answer_bodies(
     gazetteer: Gazetteer, question: Question, bodies: Sequence[Body], doubts: tuple[str, ...]
 ) -> UnitAnswer:
-    """Answer for a district or province body."""
-    candidates = {c.code: c for body in bodies for c in body.walk.candidates}
+    """Answer for a district or province body.
+
+    One target is exact only where it took the whole body; the parts of a province are partial.
+    """
+    candidates = _joined(c for body in bodies for c in body.walk.candidates)
     if not candidates:
-        return answer_unknown(question, "no_match" if bodies else "no_unit")
+        return answer_unknown(question, *(("no_match",) if bodies else ("no_unit", "name_kinds")))
     found = [*doubts, *_beyond(gazetteer, question)]
     if any(body.late == NOT_YET for body in bodies):
         found.append("not_yet")
-    split = len(bodies) == 1 and bodies[0].walk.is_split
+    if len(candidates) == 1 and not all(body.is_whole for body in bodies):
+        found.append("part_unknown")
     status = UnitStatus.EXACT if len(candidates) == 1 else UnitStatus.AMBIGUOUS
-    if split:
+    if len(bodies) == 1 and bodies[0].walk.is_split:
         status = UnitStatus.PARTIAL
+    told = [matched_body(body, question.language) for body in bodies]
+    steps = stepped([step for body in bodies for step in body.walk.steps], question.language)
     return _answer(
         question,
         UnitStatus.AMBIGUOUS if found else status,
         doubts=found,
-        old=tuple((body.code, body.place) for body in bodies),
-        candidates=tuple(candidates[code] for code in sorted(candidates)),
-        reasons=tuple(
-            say("units.reason_body", question.language, unit=body.place) for body in bodies
-        ),
+        old=tuple(dict.fromkeys((body.code, body.place) for body in bodies)),
+        candidates=candidates,
+        steps=tuple(dict.fromkeys(steps)),
+        reasons=tuple(dict.fromkeys(told)),
     )

@@ -72,7 +72,7 @@ class Gazetteer:
         self.province_of: list[int] = []
         self.states: dict[tuple[bool, str], list[int]] = defaultdict(list)
         self.children: dict[int, list[int]] = defaultdict(list)
-        self.district_states: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.province_states: dict[tuple[bool, str], list[Unit]] = defaultdict(list)
         self.edges_2025: dict[str, list[Edge]] = defaultdict(list)
         self.edges_earlier: dict[str, list[Edge]] = defaultdict(list)
         self._index_units(tables)
@@ -93,7 +93,7 @@ class Gazetteer:
             for bare, senses in self.province_senses.items()
             if any(sense.full_name.startswith("Thành phố") for sense in senses)
         )
-        self.new_provinces = self._merged_provinces()
+        self.province_successors = self._successors_of_provinces()
         self._places: dict[int, str] = {}
         self.kept_segments: dict[str, Any] = {}
         """Segments of texts already read; see :mod:`migrate.units.parse`."""
@@ -118,8 +118,8 @@ class Gazetteer:
             self.new.append(unit.is_new)
             self.province_of.append(row if unit.parent < 0 else self.province_of[unit.parent])
             self._add_name(row, unit, marked, bare)
-            if unit.level == "district":
-                self.district_states[tables.units[unit.parent].code, unit.code].append(row)
+            if unit.level == "province":
+                self.province_states[unit.is_new, unit.code].append(unit)
             if unit.level == "commune":
                 self.states[unit.is_new, unit.code].append(row)
             if unit.parent >= 0:
@@ -140,33 +140,26 @@ class Gazetteer:
             index = self.edges_2025 if edge.effective == REFORM else self.edges_earlier
             index[edge.source].append(edge)
 
-    def _merged_provinces(self) -> dict[str, set[str]]:
-        """Return, for each province of the lists, the new provinces its communes went to."""
-        found: dict[str, set[str]] = defaultdict(set)
+    def _successors_of_provinces(self) -> dict[str, dict[str, str]]:
+        """Return which new provinces the communes of each old one went to, and the day they left.
+
+        The day is the last on which a commune that went there left the old province's lists: that
+        of the reform, or an earlier one where another province took it.
+        """
+        found: dict[str, dict[str, str]] = defaultdict(dict)
         for code, edges in self.edges_2025.items():
             for row in self.states.get((False, code), ()):
-                old = self.units[self.province_of[row]].code
+                old = found[self.units[self.province_of[row]].code]
                 for edge in edges:
-                    new = self.states[True, edge.target][-1]
-                    found[old].add(self.units[self.units[new].parent].code)
+                    state = self.states[True, edge.target][-1]
+                    new = self.units[self.units[state].parent].code
+                    old[new] = max(old.get(new, ""), self.units[row].valid_to)
         return found
 
-    def new_province(self, code: str, day: str) -> Unit:
-        """Return the state of a province of July 2025 on ``day``."""
-        states = [u for u in self.units if u.is_new and u.level == "province" and u.code == code]
+    def province_at(self, is_new: bool, code: str, day: str) -> Unit:
+        """Return the state of a province on ``day``, or its last one where it had ended."""
+        states = sorted(self.province_states[is_new, code], key=lambda u: u.valid_to or "9999")
         return next((u for u in states if not u.valid_to or day < u.valid_to), states[-1])
-
-    def communes_of_district(self, row: int) -> list[int]:
-        """Return the communes of all states of the district at ``row``.
-
-        The lists give a commune whose district only changed its name under the last name.
-        """
-        unit = self.units[row]
-        return [
-            child
-            for state in self.district_states[self.units[unit.parent].code, unit.code]
-            for child in self.children.get(state, ())
-        ]
 
     def place(self, row: int) -> str:
         """Return the unit at ``row`` with all units above it, smallest first."""

@@ -38,12 +38,20 @@ def grade_of(gazetteer: Gazetteer, period: Period, match: Match, found: Finding)
     """Grade how the unit was identified; the walk has a grade of its own."""
     if match.distance or found.near or found.context:
         return "D"
-    unit = gazetteer.units[match.row]
-    before_lists = period.is_known and period.last < FIRST_LIST and not unit.is_new
-    own = "A" if unit.valid_to == REFORM else "B"
-    if match.late or before_lists or found.alone:
+    own = "A" if gazetteer.units[match.row].valid_to == REFORM else "B"
+    if match.late or weaknesses(gazetteer, period, match, found):
         own = "C"
     return weakest(own, *[former.evidence for former in match.former]) if match.former else own
+
+
+def weaknesses(
+    gazetteer: Gazetteer, period: Period, match: Match, found: Finding
+) -> tuple[str, ...]:
+    """Return codes of what makes an identification grade C and shows in no step."""
+    before_lists = period.is_known and period.last < FIRST_LIST and not gazetteer.new[match.row]
+    if not before_lists:
+        return ("alone",) if found.alone else ()
+    return ("before_lists", "alone") if found.alone else ("before_lists",)
 
 
 def outcome(

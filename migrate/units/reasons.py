@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from migrate.messages import Language, say
+from migrate.units.bodies import Body
 from migrate.units.gazetteer import Gazetteer
 from migrate.units.match import Match
 from migrate.units.nearness import MARGIN
@@ -21,11 +22,15 @@ _LATENESS = ("", "renamed", "ended", "not_begun")
 def matched(
     gazetteer: Gazetteer, mention: Mention, found: Finding, language: Language
 ) -> Iterator[str]:
-    """Tell which words matched which unit, and what the match had to overlook."""
-    for match in found.matches[:_MOST_MATCHES]:
+    """Tell which words matched which unit, and what the match had to overlook.
+
+    A unit that kept its name and place is told once, of however many states.
+    """
+    units = {(gazetteer.units[m.row].code, gazetteer.place(m.row)): m for m in found.matches}
+    for match in list(units.values())[:_MOST_MATCHES]:
         yield _match(gazetteer, mention, match, language)
-    if len(found.matches) > _MOST_MATCHES:
-        more = len(found.matches) - _MOST_MATCHES
+    if len(units) > _MOST_MATCHES:
+        more = len(units) - _MOST_MATCHES
         yield say("units.reason_more", language, words=mention.written, more=more)
     for words in found.near:
         yield say("units.reason_near", language, words=words, margin=MARGIN)
@@ -35,7 +40,7 @@ def matched(
 
 def _match(gazetteer: Gazetteer, mention: Mention, match: Match, language: Language) -> str:
     unit = gazetteer.units[match.row]
-    how = "marks" if not match.loss else "no_marks"
+    how = "no_marks" if match.loss else "letters_off" if match.distance else "marks"
     line = say(
         f"units.reason_{how}",
         language,
@@ -46,6 +51,16 @@ def _match(gazetteer: Gazetteer, mention: Mention, match: Match, language: Langu
     )
     if match.late:
         line += " " + say(f"units.reason_{_LATENESS[match.late]}", language)
+    return line
+
+
+def matched_body(body: Body, language: Language) -> str:
+    """Tell which district or province was named, and whether it was there at the time."""
+    line = say("units.reason_body", language, unit=body.place)
+    if body.within:
+        line += " " + say("units.reason_within", language, former=body.within)
+    if body.late:
+        line += " " + say(f"units.reason_{_LATENESS[body.late]}", language)
     return line
 
 

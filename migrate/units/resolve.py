@@ -9,17 +9,21 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from migrate.errors import UsageError
 from migrate.messages import Language
 from migrate.model import UnitAnswer
 from migrate.units.answer import Question, answer_bodies, answer_communes, answer_unknown
-from migrate.units.bodies import districts, in_time, provinces
+from migrate.units.bodies import in_time
 from migrate.units.context import Context, narrow, narrow_by_initials
 from migrate.units.decisions import Decisions, Subject
+from migrate.units.districts import districts
 from migrate.units.gazetteer import Gazetteer
 from migrate.units.match import Constraints, constraints_of
 from migrate.units.parse import Mention, Reading, read_text
 from migrate.units.period import period_of
+from migrate.units.provinces import provinces
 from migrate.units.search import Finding, find_commune, repair
+from migrate.units.tables import FIRST_LIST
 
 _MANY_ANSWERS = 20_000
 _NO_CONTEXT = Context()
@@ -53,9 +57,9 @@ def resolve(
         language: of ``steps`` and ``reasons``.
 
     Raises:
-        UsageError: a date is not in ISO form.
+        UsageError: a date is not in ISO form, or ``as_of`` is before the first coded list.
     """
-    day = period_of(as_of).last if as_of else gazetteer.header.valid_as_of
+    day = _day_of_answer(gazetteer, as_of)
     plain = not context and not decisions
     key = text, record_date, day, language
     if plain and key in gazetteer.kept_answers:
@@ -74,6 +78,13 @@ def resolve(
     if plain:
         _keep(gazetteer, key, answer)
     return answer
+
+
+def _day_of_answer(gazetteer: Gazetteer, as_of: str) -> str:
+    day = period_of(as_of).last if as_of else gazetteer.header.valid_as_of
+    if day < FIRST_LIST:
+        raise UsageError("units.as_of_too_early", as_of=as_of, first=FIRST_LIST)
+    return day
 
 
 def _keep(gazetteer: Gazetteer, key: tuple[str, str, str, str], answer: UnitAnswer) -> None:

@@ -138,7 +138,7 @@ def _renamings(gazetteer: Gazetteer, row: int) -> list[Step]:
                     gazetteer.place(after),
                     gazetteer.units[before].valid_to,
                     "listed",
-                    _province_act(gazetteer, before, after),
+                    _act_between(gazetteer, before, after),
                     "",
                     "B",
                 )
@@ -146,10 +146,15 @@ def _renamings(gazetteer: Gazetteer, row: int) -> list[Step]:
     return steps
 
 
-def _province_act(gazetteer: Gazetteer, before: int, after: int) -> str:
+def _act_between(gazetteer: Gazetteer, before: int, after: int) -> str:
+    """Return the act that put a commune under another province or district, where it is known."""
     one = gazetteer.units[gazetteer.province_of[before]]
     other = gazetteer.units[gazetteer.province_of[after]]
-    return "15/2008/QH12" if one.code != other.code and other.code == "01" else ""
+    for edge in gazetteer.edges_earlier.get(one.code, ()) if one.code != other.code else ():
+        if edge.target == other.code:
+            return edge.act
+    old, new = gazetteer.units[before].parent, gazetteer.units[after].parent
+    return gazetteer.units[new].act if old != new else ""
 
 
 def _step(gazetteer: Gazetteer, edge: Edge, as_of: str) -> Step:

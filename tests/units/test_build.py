@@ -7,9 +7,15 @@ from typing import Any
 from migrate.units.build.edges import edges_2025, edges_inferred, edges_recoded
 from migrate.units.build.new_units import new_units
 from migrate.units.build.old_units import old_units
+from migrate.units.build.place_names import rows_by_place_name
 from migrate.units.build.sources import split_kind
 
-NOTHING: dict[str, Any] = {"province": [], "district_without_communes": [], "city_2026": []}
+NOTHING: dict[str, Any] = {
+    "province": [],
+    "district": [],
+    "district_without_communes": [],
+    "city_2026": [],
+}
 COLUMNS = ("code", "full_name", "district_code", "district", "province_code", "province")
 
 
@@ -34,6 +40,21 @@ def test_a_state_holds_from_the_list_before_it_to_the_first_list_without_it() ->
         "Cũ": ("", "2008-08-01"),
         "Mới": ("2008-06-24", "2025-07-01"),
     }
+
+
+def test_a_row_is_parted_where_its_district_took_another_name() -> None:
+    ended = listed("10117", "Xã Cũ", "20040831", "20080624", "20080801")
+    rows = [HISTORY[0], ended | {"district": "Huyện Cũ"}, HISTORY[2]]
+    parted = rows_by_place_name(rows)
+    assert [(r["code"], r["district"], r["first_seen"], r["last_seen"]) for r in parted] == [
+        ("10120", "Huyện Cũ", "20040831", "20080624"),
+        ("10120", "Huyện Thanh Oai", "20080801", "20250630"),
+        ("10117", "Huyện Cũ", "20040831", "20080624"),
+        ("10118", "Huyện Thanh Oai", "20080801", "20250630"),
+    ]
+    units = old_units(parted, NOTHING)
+    spans = {u.name: (u.valid_from, u.valid_to) for u in units if u.level == "district"}
+    assert spans == {"Cũ": ("", "2008-08-01"), "Thanh Oai": ("2008-06-24", "2025-07-01")}
 
 
 def test_parents_stand_before_their_children() -> None:

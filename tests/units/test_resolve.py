@@ -9,6 +9,7 @@ import pytest
 from migrate.errors import UsageError
 from migrate.model import Status, UnitAnswer, UnitStatus
 from migrate.units import Context, Gazetteer, certainty, resolve
+from migrate.units.walk import walk
 
 
 def codes(answer: UnitAnswer) -> list[str]:
@@ -126,6 +127,112 @@ def test_what_is_not_known_is_not_said(
     assert answer.status is status
     assert answer.reasons
     assert certainty(answer) is Status.UNKNOWN
+
+
+PARTED = [
+    ("Quận 2, TP Hồ Chí Minh", "", ["27094", "27097", "27112"]),
+    ("Quận 2, TP Hồ Chí Minh", "2010", ["27094", "27097", "27112"]),
+    ("quận Thủ Đức, TP.HCM", "2015", ["26800", "26803", "26809", "26824"]),
+    ("Quận 9, TP Hồ Chí Minh", "", ["26833", "26842", "26848", "26857", "26860"]),
+]
+
+
+@pytest.mark.parametrize(("text", "date", "targets"), PARTED)
+def test_a_district_that_joined_another_keeps_its_own_communes(
+    gazetteer: Gazetteer, text: str, date: str, targets: list[str]
+) -> None:
+    answer = resolve(gazetteer, text, record_date=date)
+    assert (answer.status, codes(answer)) == (UnitStatus.AMBIGUOUS, targets)
+    assert {(c.people, c.land) for c in answer.candidates} == {("some", "some")}
+    assert "1111/NQ-UBTVQH14" in answer.steps[0]
+
+
+@pytest.mark.parametrize("date", ["", "2010"])
+def test_a_commune_has_the_district_of_its_time(gazetteer: Gazetteer, date: str) -> None:
+    answer = resolve(gazetteer, "phường Thảo Điền, Quận 2, TP.HCM", record_date=date)
+    assert (answer.status, codes(answer)) == (UnitStatus.EXACT, ["27094"])
+    assert answer.old == (("27088", "Phường Thảo Điền, Quận 2, Thành phố Hồ Chí Minh"),)
+    assert "1111/NQ-UBTVQH14" in answer.steps[0]
+
+
+def test_every_district_answers_for_all_of_its_last_communes(gazetteer: Gazetteer) -> None:
+    for row, unit in enumerate(gazetteer.units):
+        if unit.level != "district":
+            continue
+        answer = resolve(gazetteer, gazetteer.place(row))
+        if answer.status is UnitStatus.EXACT:
+            assert [(c.people, c.land) for c in answer.candidates] == [("all", "all")], unit
+        last = [c for c in gazetteer.children[row] if gazetteer.units[c].valid_to == unit.valid_to]
+        went = [walk(gazetteer, commune, answer.as_of) for commune in last]
+        assert {c.code for one in went for c in one.candidates} <= set(codes(answer)), unit
+
+
+def test_a_province_follows_the_acts_that_moved_it(gazetteer: Gazetteer) -> None:
+    whole = resolve(gazetteer, "tỉnh Hà Tây", record_date="1998", language="en")
+    assert (whole.status, codes(whole)) == (UnitStatus.EXACT, ["01"])
+    assert [c.act for c in whole.candidates] == ["15/2008/QH12"]
+    assert len(whole.steps) == 1
+    assert "Tỉnh Hà Tây → Thành phố Hà Nội" in whole.steps[0]
+    parted = resolve(gazetteer, "tỉnh Hà Sơn Bình", record_date="1985")
+    assert (parted.status, codes(parted)) == (UnitStatus.PARTIAL, ["01", "25"])
+    assert [c.act for c in parted.candidates] == ["15/2008/QH12", "202/2025/QH15"]
+    assert {(c.people, c.land) for c in parted.candidates} == {("some", "some")}
+    assert [step[:10] for step in parted.steps] == [
+        *("1991-08-12", "1991-08-12", "2008-08-01", "2008-08-01", "2025-07-01"),
+    ]
+
+
+def test_what_a_province_lost_counts_only_before_that_day(gazetteer: Gazetteer) -> None:
+    before = resolve(gazetteer, "UBND tỉnh Hòa Bình", record_date="2005")
+    assert (before.status, codes(before)) == (UnitStatus.PARTIAL, ["01", "25"])
+    after = resolve(gazetteer, "UBND tỉnh Hòa Bình", record_date="2015")
+    assert (after.status, codes(after)) == (UnitStatus.EXACT, ["25"])
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of", "code"),
+    [
+        ("tỉnh Hải Dương", "2010-01-01", "30"),
+        ("tỉnh Hà Tây", "2006-01-01", "28"),
+        ("tỉnh Hà Tây", "2010-01-01", "01"),
+        ("Quận 2, TP.HCM", "2010-01-01", "769"),
+        ("Quận 9, TP.HCM", "2022-01-01", "769"),
+    ],
+)
+def test_a_body_as_of_a_day_before_the_reform_is_of_that_order(
+    gazetteer: Gazetteer, text: str, as_of: str, code: str
+) -> None:
+    answer = resolve(gazetteer, text, record_date="2005", as_of=as_of)
+    assert (answer.status, codes(answer)) == (UnitStatus.EXACT, [code])
+
+
+def test_no_answer_is_given_as_of_a_day_before_the_first_list(gazetteer: Gazetteer) -> None:
+    with pytest.raises(UsageError) as refusal:
+        resolve(gazetteer, "xã Cự Khê", as_of="1990")
+    assert refusal.value.code == "units.as_of_too_early"
+    assert refusal.value.facts["first"] == "2004-08-31"
+
+
+def test_a_district_that_was_not_there_is_said_to_be_so(gazetteer: Gazetteer) -> None:
+    answer = resolve(gazetteer, "huyện Kim Động, Hưng Yên", record_date="1985", language="en")
+    assert {c.evidence for c in answer.candidates} == {"C"}
+    assert "Huyện Kim Thi" in answer.reasons[0]
+    assert "did not exist" in answer.reasons[0]
+
+
+def test_reasons_say_what_makes_an_answer_less_than_proven(gazetteer: Gazetteer) -> None:
+    text = "xã Chính Nghĩa, huyện Kim Động, Hưng Yên"
+    before = resolve(gazetteer, text, record_date="1998-05-04", language="en")
+    assert any("first coded list" in reason for reason in before.reasons)
+    alone = resolve(gazetteer, "xã Chính Nghĩa", record_date="2015", language="en")
+    assert not any("first coded list" in reason for reason in alone.reasons)
+    assert len(set(before.reasons)) == len(before.reasons)
+
+
+def test_names_without_kinds_are_asked_for_their_kinds(gazetteer: Gazetteer) -> None:
+    answer = resolve(gazetteer, "chinh nghia kim dong hung yen", language="en")
+    assert answer.status is UnitStatus.UNKNOWN
+    assert "xã Chính Nghĩa, huyện Kim Động" in answer.reasons[-1]
 
 
 BODIES = [

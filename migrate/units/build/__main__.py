@@ -7,10 +7,10 @@ from pathlib import Path
 
 from migrate.units.build.by_hand import acts, aliases, former_areas
 from migrate.units.build.checks import check, check_last_list
+from migrate.units.build.place_names import rows_by_place_name
 from migrate.units.build.edges import edges_2025, edges_inferred, edges_recoded
 from migrate.units.build.new_units import new_units
 from migrate.units.build.old_units import old_units
-from migrate.units.build.renamed_districts import renamed_districts
 from migrate.units.build.sources import (
     EDGES_2025,
     HISTORY,
@@ -33,7 +33,7 @@ def compose(folder: Path) -> Tables:
     """
     by_hand = read_by_hand()
     history = read_table(folder, HISTORY)
-    units = old_units(history, by_hand)
+    units = old_units(rows_by_place_name(history), by_hand)
     units += new_units(read_table(folder, NEW_UNITS), by_hand, len(units))
     edges = edges_2025(read_table(folder, EDGES_2025), by_hand["district_without_communes"])
     edges += edges_inferred(read_table(folder, INFERRED), history, by_hand["edge"])
@@ -43,7 +43,7 @@ def compose(folder: Path) -> Tables:
         aliases=tuple(aliases(units, by_hand)),
         edges=tuple(edges),
         acts=tuple(acts(by_hand)),
-        former=(*former_areas(by_hand), *renamed_districts(history)),
+        former=tuple(former_areas(by_hand)),
     )
     check(tables)
     check_last_list(tables, read_table(folder, OLD_UNITS))

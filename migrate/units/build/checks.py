@@ -97,7 +97,8 @@ def _check_edges(tables: Tables) -> None:
 
 def _check_references(tables: Tables, last: set[str]) -> None:
     earlier = [e for e in tables.edges if e.effective != REFORM]
-    _expect("dangling targets", set(), {e.target for e in earlier} - last)
+    provinces = {u.code for u in tables.units if u.level == "province" and u.valid_to == REFORM}
+    _expect("dangling targets", set(), {e.target for e in earlier} - last - provinces)
     known = {u.code for u in tables.units if not u.is_new}
     _expect("dangling sources", set(), {e.source for e in earlier} - known)
     parents = {u.parent for u in tables.units}

@@ -152,7 +152,8 @@ def _inferred(row: Row, target: str) -> Edge:
 
 
 def _by_hand(row: dict[str, Any], target: str) -> Edge:
-    share = "all" if len(row["targets"]) == 1 else "some"
+    whole = len(row["targets"]) == 1 and row["kind"] != "split"
+    share = "all" if whole else "some"
     return Edge(
         source=row["source"],
         target=target,

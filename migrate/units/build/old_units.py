@@ -24,9 +24,17 @@ def old_units(rows: list[Row], by_hand: dict[str, Any]) -> list[Unit]:
     before = dict(zip(lists[1:], lists[:-1], strict=True))
     spans = [(r, _span(r, before)) for r in rows]
     units: list[Unit] = []
-    provinces = _add(units, "province", _states(spans, _province), {}, _founded(by_hand))
+    provinces = _add(
+        units, "province", _states(spans, _province), {}, _founded(by_hand["province"])
+    )
     bare = [(_island(row), ("", REFORM)) for row in by_hand["district_without_communes"]]
-    districts = _add(units, "district", _states([*spans, *bare], _district), provinces, {})
+    districts = _add(
+        units,
+        "district",
+        _states([*spans, *bare], _district),
+        provinces,
+        _founded(by_hand["district"]),
+    )
     _add(units, "commune", [(_commune(r), s) for r, s in spans], districts, {})
     return units
 
@@ -74,9 +82,10 @@ def _add(
     rows: dict[str, int] = {}
     for (code, full_name, parent), (start, end) in states:
         kind, name = split_kind(full_name)
-        day, act = founded.get(f"{code}|{full_name}", founded.get(code, ("", "")))
+        named = founded.get(f"{code}|{full_name}")
+        day, act = named or founded.get(code, ("", ""))
         if start:
-            day, act = "", ""
+            day, act = "", act if named else ""
         key = "|".join((code, full_name, parent) if parent else (code, full_name))
         rows[key] = len(units)
         row = parents[parent] if parent else -1
@@ -84,9 +93,9 @@ def _add(
     return rows
 
 
-def _founded(by_hand: dict[str, Any]) -> dict[str, tuple[str, str]]:
-    """Return since when a province is what it is, by code, or by code and name."""
+def _founded(rows: list[dict[str, str]]) -> dict[str, tuple[str, str]]:
+    """Return since when, and by which act, a unit is what it is; by code, or by code and name."""
     return {
         "|".join(filter(None, (row["code"], row.get("name")))): (row["since"], row["act"])
-        for row in by_hand["province"]
+        for row in rows
     }
