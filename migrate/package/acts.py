@@ -11,8 +11,8 @@ from msgspec import Struct
 from migrate import __version__
 from migrate.messages import say
 from migrate.model import Agent
-from migrate.package.assembly import Assembly
 from migrate.package.identity import premis_id
+from migrate.package.outline import Outline
 from migrate.package.premis import (
     AgentRole,
     Event,
@@ -39,7 +39,7 @@ class Provenance(Struct, frozen=True):
 
 
 def act(
-    assembly: Assembly,
+    outline: Outline,
     kind: EventType,
     key: str,
     detail: str,
@@ -48,9 +48,9 @@ def act(
 ) -> Event:
     """Return one act at the recorded clock; ``key`` tells it from others of its kind."""
     return Event(
-        identifier=premis_id(assembly.uuid, kind, key),
+        identifier=premis_id(outline.uuid, kind, key),
         kind=kind,
-        time=assembly.request.clock,
+        time=outline.clock,
         detail=detail,
         agents=tuple(agents),
         objects=tuple(objects),
@@ -62,29 +62,29 @@ def told(code: str, facts: Mapping[str, object]) -> str:
     return say(code, "vi", **facts)
 
 
-def acting(assembly: Assembly, agent: Agent, role: AgentRole = "executing program") -> Acting:
+def acting(outline: Outline, agent: Agent, role: AgentRole = "executing program") -> Acting:
     """Return the link from an event to a program."""
-    return agent_id(assembly, agent), role
+    return agent_id(outline, agent), role
 
 
-def software(assembly: Assembly, agents: Iterable[Agent]) -> tuple[PremisAgent, ...]:
+def software(outline: Outline, agents: Iterable[Agent]) -> tuple[PremisAgent, ...]:
     """Return each program once, in the order they are first named."""
     return tuple(
-        PremisAgent(agent_id(assembly, agent), agent.name, "software", agent.version, agent.note)
+        PremisAgent(agent_id(outline, agent), agent.name, "software", agent.version, agent.note)
         for agent in dict.fromkeys(agents)
     )
 
 
-def agent_id(assembly: Assembly, agent: Agent) -> str:
+def agent_id(outline: Outline, agent: Agent) -> str:
     """Return the identifier of a program of a certain version."""
-    return premis_id(assembly.uuid, "agent", f"{agent.name}/{agent.version}/{agent.note}")
+    return premis_id(outline.uuid, "agent", f"{agent.name}/{agent.version}/{agent.note}")
 
 
-def source_id(assembly: Assembly, digest: str) -> str:
+def source_id(outline: Outline, digest: str) -> str:
     """Return the identifier of an input file."""
-    return premis_id(assembly.uuid, "source", digest)
+    return premis_id(outline.uuid, "source", digest)
 
 
-def document_id(assembly: Assembly, ordinal: int) -> str:
+def document_id(outline: Outline, ordinal: int) -> str:
     """Return the identifier of a document's PDF."""
-    return premis_id(assembly.uuid, "document", str(ordinal))
+    return premis_id(outline.uuid, "document", str(ordinal))

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from migrate import __version__
-from migrate.package.assembly import Assembly
 from migrate.package.mets import MetsAgent
+from migrate.package.outline import Outline
 
 
-def root_agents(assembly: Assembly) -> tuple[MetsAgent, ...]:
+def root_agents(outline: Outline) -> tuple[MetsAgent, ...]:
     """Return the program, and in a SIP the bodies that hand over and receive, where known."""
-    profile, flavour = assembly.request.profile, assembly.flavour
+    profile, flavour = outline.profile, outline.flavour
     bodies = []
     if flavour.fonds_in_root_note:
         bodies.append(("CREATOR", profile.fonds.name, profile.fonds.code))
-    elif assembly.kind.package_class == "SIP":
+    elif outline.kind.package_class == "SIP":
         bodies.append(("ARCHIVIST", profile.archive.name, profile.archive.code))
         bodies.append(("CREATOR", profile.agency.name, profile.agency.code))
     return (program_agent(), *(organisation_agent(*body) for body in bodies if all(body)))
 
 
-def representation_agents(assembly: Assembly) -> tuple[MetsAgent, ...]:
+def representation_agents(outline: Outline) -> tuple[MetsAgent, ...]:
     """Return the fonds or the packer; where the profile names neither, the program."""
-    profile, flavour = assembly.request.profile, assembly.flavour
+    profile, flavour = outline.profile, outline.flavour
     if flavour.packer_as_agent and profile.agency.name:
         agent = MetsAgent(
             "CREATOR",

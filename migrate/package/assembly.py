@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from migrate import __version__
 from migrate.model import InputFile
-from migrate.package.codes import DossierCodes, dossier_codes, file_stem
+from migrate.package.codes import DossierCodes, dossier_codes
 from migrate.package.flavour import Flavour, flavour_named
 from migrate.package.frame import Frame
 from migrate.package.identity import folder_name, object_id, package_uuid
 from migrate.package.kinds import Kind, kind_named
+from migrate.package.outline import Outline
 from migrate.package.request import PackageRequest
 
 CONVERTER = f"migrate {__version__}"
@@ -65,7 +66,7 @@ class Assembly(Struct, frozen=True):
         return f"_v{revision.number}" if revision else ""
 
     @property
-    def created(self) -> str:
+    def _created(self) -> str:
         """The recorded day of the first version."""
         revision = self.request.revision
         return revision.earlier[0].clock if revision else self.request.clock
@@ -77,16 +78,32 @@ class Assembly(Struct, frozen=True):
 
     def document_stem(self, ordinal: int) -> str:
         """Return the file name of a document without suffix (TT 05/2025, Đ8)."""
-        if self.flavour.named_by_doc_id:
-            return file_stem(self.codes.doc_id(ordinal))
-        if len(self.request.record.documents) == 1:
-            return file_stem(self.codes.file_code)
-        return file_stem(self.codes.doc_code(ordinal))
+        alone = len(self.request.record.documents) == 1
+        return self.codes.document_stem(
+            ordinal, alone=alone, by_doc_id=self.flavour.named_by_doc_id
+        )
 
     @property
     def frame(self) -> Frame:
         """How the parts of the package are named and listed."""
         return Frame(self.uuid, self.flavour)
+
+    @property
+    def outline(self) -> Outline:
+        """What the package says of itself in METS and PREMIS."""
+        revision = self.request.revision
+        return Outline(
+            uuid=self.uuid,
+            objid=self.objid,
+            title=self.title,
+            kind=self.kind,
+            flavour=self.flavour,
+            profile=self.request.profile,
+            file_code=self.codes.file_code,
+            clock=self.request.clock,
+            created=self._created,
+            status=revision.status if revision else "NEW",
+        )
 
 
 def assembly_of(request: PackageRequest) -> Assembly:

@@ -93,6 +93,18 @@ class DossierCodes(Struct, frozen=True):
         whole = f"{self.file_code}.{ordinal}"
         return whole if len(whole) <= _RULES["docId"].length else str(ordinal)
 
+    def document_stem(self, ordinal: int, *, alone: bool, by_doc_id: bool) -> str:
+        """Return the file name of a document without suffix (TT 05/2025, Đ8).
+
+        Args:
+            ordinal: its place in the dossier, from 1.
+            alone: it is the dossier's only document.
+            by_doc_id: the receiving system names files by docId.
+        """
+        if by_doc_id:
+            return file_stem(self.doc_id(ordinal))
+        return file_stem(self.file_code if alone else self.doc_code(ordinal))
+
 
 def dossier_codes(profile: Profile, plan: DossierPlan, year: str) -> DossierCodes:
     """Put together the codes of a dossier.

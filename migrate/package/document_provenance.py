@@ -39,37 +39,41 @@ def representation_provenance(
     return Provenance(
         objects=tuple(_object(assembly, document) for document in documents),
         events=tuple(event for document in documents for event in _history(assembly, document)),
-        agents=software(assembly, [PROGRAM, WRITER, READER, *readers]),
+        agents=software(assembly.outline, [PROGRAM, WRITER, READER, *readers]),
     )
 
 
 def _object(assembly: Assembly, document: PackagedDocument) -> FileObject:
     part = assembly.request.profile.package.pdfa
     return FileObject(
-        identifier=document_id(assembly, document.record.ordinal),
+        identifier=document_id(assembly.outline, document.record.ordinal),
         sha256=document.pdf.sha256,
         size=document.pdf.size,
         format=Format(_PDFA_NAME, part, _PDFA_KEYS[part]),
         original_name=document.pdf.path.rpartition("/")[2],
         place=document.pdf.path,
-        sources=tuple(source_id(assembly, digest) for digest in _digests(document)),
+        sources=tuple(source_id(assembly.outline, digest) for digest in _digests(document)),
     )
 
 
 def _history(assembly: Assembly, document: PackagedDocument) -> Iterator[Event]:
     """Yield what was done for one document, in the order it was done."""
     key = str(document.record.ordinal)
-    outcome: Touched = (document_id(assembly, document.record.ordinal), "outcome")
-    touched: list[Touched] = [(source_id(assembly, d), "source") for d in _digests(document)]
+    outline = assembly.outline
+    outcome: Touched = (document_id(outline, document.record.ordinal), "outcome")
+    touched: list[Touched] = [(source_id(outline, d), "source") for d in _digests(document)]
     touched.append(outcome)
     yield from _reading(assembly, document, key, touched)
     part = {"part": assembly.request.profile.package.pdfa}
-    converters = [acting(assembly, PROGRAM, "implementer"), acting(assembly, WRITER)]
+    converters = [
+        acting(outline, PROGRAM, "implementer"),
+        acting(outline, WRITER),
+    ]
     detail = told("package.event_conversion", part)
-    yield act(assembly, "normalization", key, detail, converters, touched)
-    judges = [acting(assembly, agent, "validator") for agent in (WRITER, READER)]
+    yield act(outline, "normalization", key, detail, converters, touched)
+    judges = [acting(outline, agent, "validator") for agent in (WRITER, READER)]
     detail = told("package.event_validation", part)
-    yield act(assembly, "validation", key, detail, judges, [outcome])
+    yield act(outline, "validation", key, detail, judges, [outcome])
     yield from _mapping(assembly, document, key, outcome)
 
 
@@ -78,13 +82,13 @@ def _reading(
 ) -> Iterator[Event]:
     """Yield the recognition, and each kind of repair with the pages it was made on."""
     readers = dict.fromkeys(agent for reading in document.readings for agent in reading.agents)
-    executing: list[Acting] = [acting(assembly, agent) for agent in readers or (PROGRAM,)]
+    executing: list[Acting] = [acting(assembly.outline, agent) for agent in readers or (PROGRAM,)]
     detail = told("package.event_reading", _page_counts(document))
-    yield act(assembly, "metadata extraction", key, detail, executing, touched)
+    yield act(assembly.outline, "metadata extraction", key, detail, executing, touched)
     for code, pages in _repairs(document).items():
         facts = {"code": code, "pages": ", ".join(map(str, pages))}
         detail = told("package.event_repair", facts)
-        yield act(assembly, "modification", f"{key}/{code}", detail, executing, touched)
+        yield act(assembly.outline, "modification", f"{key}/{code}", detail, executing, touched)
 
 
 def _mapping(
@@ -98,7 +102,7 @@ def _mapping(
             kind="metadata modification",
             time=assembly.request.clock,
             detail=mapping_note(unit),
-            agents=(acting(assembly, PROGRAM),),
+            agents=(acting(assembly.outline, PROGRAM),),
             objects=(outcome,),
             outcome=unit.status.value,
             note="; ".join(filter(None, (*unit.steps, *unit.reasons, unit.decision))),

@@ -12,10 +12,10 @@ from migrate.package.notes import note
 from migrate.package.pdfa import Mark, PageSource, Written, digests, write_pdfa
 from migrate.package.refusal import PackagingError
 from migrate.package.simpledc import cut_fields, simpledc
+from migrate.package.structure import REPRESENTATION
 from migrate.package.tree import StagedFile, Tree
 from migrate.package.values import document_values
 
-REPRESENTATION = "representations/rep1"
 _DAY = 10
 
 

@@ -7,7 +7,6 @@ so that a fonds of any size is closed without writing one of its dossiers again.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
@@ -26,9 +25,9 @@ from migrate.package.identity import folder_name, object_id, package_uuid, premi
 from migrate.package.mets import ChildPackage, Div, FileGroup, Header, Mets
 from migrate.package.mets_file import write_mets
 from migrate.package.premis import (
+    ZIP,
     Event,
     FileObject,
-    Format,
     PremisAgent,
     Representation,
     write_premis,
@@ -36,13 +35,12 @@ from migrate.package.premis import (
 from migrate.package.refusal import PackagingError
 from migrate.package.schemas import put_schemas
 from migrate.package.simpledc import simpledc
-from migrate.package.tree import StagedFile, Tree
+from migrate.package.tree import StagedFile, Tree, staging
 from migrate.package.values import written
 from migrate.profile.settings import Profile
 
 KIND = "AIP_phong"
 _STATES = {"closed": "package.fonds_closed", "open": "package.fonds_open"}
-_ZIP = Format("ZIP Format", "", "x-fmt/263")
 
 
 class FondsRequest(Struct, frozen=True):
@@ -84,13 +82,10 @@ def write_fonds(request: FondsRequest) -> Package:
     )
     plain = frame.flavour.plain_object_id
     objid = f"uuid-{str(frame.uuid).upper()}" if plain else object_id(frame.uuid, fonds.code)
-    tree = Tree(request.scratch / folder_name(objid))
-    try:
+    with staging(request.scratch, folder_name(objid)) as tree:
         _fill(request, frame, objid, tree)
         target = request.out / f"{folder_name(objid)}.zip"
         size, digest = deliver(tree, folder_name(objid), request.clock, target)
-    finally:
-        shutil.rmtree(tree.root, ignore_errors=True)
     return Package(
         name=target.name,
         objid=objid,
@@ -138,7 +133,7 @@ def _preserve(request: FondsRequest, uuid: UUID, objid: str, path: Path) -> None
     children = [premis_id(uuid, "child", child.objid) for child in request.children]
     whole = Representation(premis_id(uuid, "package", ""), objid, tuple(children))
     files = (
-        FileObject(identifier, child.sha256, child.size, _ZIP, child.name)
+        FileObject(identifier, child.sha256, child.size, ZIP, child.name)
         for identifier, child in zip(children, request.children, strict=True)
     )
     program = PremisAgent(premis_id(uuid, "agent", "migrate"), "migrate", "software", __version__)

@@ -21,7 +21,7 @@ from migrate.package.acts import (
 from migrate.package.assembly import Assembly
 from migrate.package.documents import PackagedDocument
 from migrate.package.identity import premis_id
-from migrate.package.premis import Event, FileObject, Format, PremisAgent, Representation
+from migrate.package.premis import ZIP, Event, FileObject, Format, PremisAgent, Representation
 from migrate.package.tree import StagedFile
 from migrate.package.versions import Version
 
@@ -30,7 +30,6 @@ _FORMATS = {
     "image/jp2": Format("JP2 (JPEG 2000 part 1)", "", "x-fmt/392"),
 }
 """Formats with one PRONOM key whatever the version; others are given by media type alone."""
-_ZIP = Format("ZIP Format", "", "x-fmt/263")
 
 
 def package_provenance(
@@ -52,21 +51,21 @@ def package_provenance(
     whole = Representation(
         identifier=premis_id(assembly.uuid, "package", ""),
         name=assembly.objid,
-        parts=tuple(document_id(assembly, document.record.ordinal) for document in documents),
+        parts=tuple(document_id(assembly.outline, d.record.ordinal) for d in documents),
         supersedes=versions[-1].identifier if versions else "",
     )
     body = _body(assembly)
     return Provenance(
         objects=(whole, *sources, *versions),
         events=_acts(assembly, whole, [thing.identifier for thing in sources], body),
-        agents=(*body, *software(assembly, [PROGRAM, *assembly.request.agents])),
+        agents=(*body, *software(assembly.outline, [PROGRAM, *assembly.request.agents])),
     )
 
 
 def _acts(
     assembly: Assembly, whole: Representation, sources: list[str], body: tuple[PremisAgent, ...]
 ) -> tuple[Event, ...]:
-    doer = acting(assembly, PROGRAM)
+    doer = acting(assembly.outline, PROGRAM)
     authority: list[Acting] = [(agent.identifier, "authorizer") for agent in body]
     touched: list[Touched] = [(identifier, "source") for identifier in sources]
     made: list[Touched] = [(whole.identifier, "outcome")]
@@ -77,10 +76,10 @@ def _acts(
     digest = told("package.event_digest", counts)
     creation = told("package.event_creation", system)
     return (
-        act(assembly, "transfer", "", transfer, [*authority, doer], touched),
-        act(assembly, "message digest calculation", "", digest, [doer], touched),
+        act(assembly.outline, "transfer", "", transfer, [*authority, doer], touched),
+        act(assembly.outline, "message digest calculation", "", digest, [doer], touched),
         *_revision(assembly, made, doer),
-        act(assembly, "information package creation", "", creation, [doer], made),
+        act(assembly.outline, "information package creation", "", creation, [doer], made),
     )
 
 
@@ -90,7 +89,7 @@ def _revision(assembly: Assembly, made: list[Touched], doer: Acting) -> Iterable
     if revision:
         facts = {"number": revision.number, "status": revision.status, "reason": revision.reason}
         detail = told("package.event_revision", facts)
-        yield act(assembly, "metadata modification", "revision", detail, [doer], made)
+        yield act(assembly.outline, "metadata modification", "revision", detail, [doer], made)
 
 
 def _versions(assembly: Assembly) -> tuple[FileObject, ...]:
@@ -103,7 +102,7 @@ def _version(assembly: Assembly, version: Version) -> FileObject:
         identifier=premis_id(assembly.uuid, "version", version.sha256),
         sha256=version.sha256,
         size=version.size,
-        format=_ZIP,
+        format=ZIP,
         original_name=version.name,
         properties=(("creation date", version.clock),),
     )
@@ -119,7 +118,7 @@ def _source(
     if file.sha256 in signed:
         properties.append(("digital signature", say("package.signed_kept", "vi")))
     return FileObject(
-        identifier=source_id(assembly, file.sha256),
+        identifier=source_id(assembly.outline, file.sha256),
         sha256=file.sha256,
         size=file.size,
         format=_FORMATS.get(file.kind, Format(file.kind)),

@@ -30,6 +30,7 @@ EventType = Literal[
     "modification",
     "normalization",
     "validation",
+    "fixity check",
     "information package creation",
 ]
 AgentRole = Literal["authorizer", "implementer", "validator", "executing program"]
@@ -42,6 +43,10 @@ class Format(Struct, frozen=True):
     name: str
     version: str = ""
     pronom: str = ""
+
+
+ZIP = Format("ZIP Format", "", "x-fmt/263")
+"""A package that was delivered."""
 
 
 class FileObject(Struct, frozen=True):
@@ -85,11 +90,11 @@ class Event(Struct, frozen=True):
 
 
 class PremisAgent(Struct, frozen=True):
-    """A program or a body that acted."""
+    """A program, a body or a person that acted."""
 
     identifier: str
     name: str
-    kind: Literal["software", "organization"]
+    kind: Literal["software", "organization", "person"]
     version: str = ""
     note: str = ""
 

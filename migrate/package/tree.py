@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from msgspec import Struct
 
@@ -60,6 +63,12 @@ class Tree:
         shutil.copyfile(source, self.room_for(path))
         return self.enter(path, media)
 
+    def pour(self, path: str, source: IO[bytes], media: str) -> StagedFile:
+        """Write what ``source`` gives as ``path`` and list it."""
+        with self.room_for(path).open("wb") as sink:
+            shutil.copyfileobj(source, sink)
+        return self.enter(path, media)
+
     def enter(self, path: str, media: str) -> StagedFile:
         """List a file that another writer has put at :meth:`room_for` ``path``."""
         place = self.root / path
@@ -73,3 +82,14 @@ class Tree:
         """Return every file as the package's record names it, sorted by path."""
         ordered = sorted(self.files, key=lambda file: file.path)
         return tuple(PackagedFile(file.path, file.size, file.sha256) for file in ordered)
+
+
+@contextmanager
+def staging(scratch: Path, folder: str) -> Iterator[Tree]:
+    """Give an empty tree in ``scratch``, and take it away again whatever happens."""
+    tree = Tree(scratch / folder)
+    shutil.rmtree(tree.root, ignore_errors=True)
+    try:
+        yield tree
+    finally:
+        shutil.rmtree(tree.root, ignore_errors=True)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-
 from migrate.model import Package
 from migrate.package.acts import Provenance
 from migrate.package.assembly import Assembly, assembly_of
 from migrate.package.delivery import deliver
 from migrate.package.document_provenance import representation_provenance
-from migrate.package.documents import REPRESENTATION, PackagedDocument, write_document
+from migrate.package.documents import PackagedDocument, write_document
 from migrate.package.mets_file import write_mets
 from migrate.package.notes import note
 from migrate.package.originals import keep_originals, signed_sources
@@ -20,12 +18,13 @@ from migrate.package.request import PackageRequest
 from migrate.package.schemas import kind_schemas, put_schemas
 from migrate.package.simpledc import cut_fields, simpledc
 from migrate.package.structure import (
+    REPRESENTATION,
     PackageParts,
     RepresentationParts,
     package_mets,
     representation_mets,
 )
-from migrate.package.tree import StagedFile, Tree
+from migrate.package.tree import StagedFile, Tree, staging
 from migrate.package.values import dossier_values
 
 _METS = "METS.xml"
@@ -47,14 +46,10 @@ def write_package(request: PackageRequest) -> Package:
     if request.record.quarantined:
         raise PackagingError("package.quarantined", dossier=request.record.plan.key)
     assembly = assembly_of(request)
-    tree = Tree(request.scratch / assembly.folder)
-    shutil.rmtree(tree.root, ignore_errors=True)
-    try:
+    with staging(request.scratch, assembly.folder) as tree:
         documents, notes = _fill(assembly, tree)
         target = request.out / assembly.zip_name
         size, digest = deliver(tree, assembly.folder, request.clock, target)
-    finally:
-        shutil.rmtree(tree.root, ignore_errors=True)
     aip = assembly.kind.package_class == "AIP"
     return Package(
         name=target.name,
@@ -88,7 +83,7 @@ def _fill(assembly: Assembly, tree: Tree) -> tuple[list[PackagedDocument], list[
         documentation=tuple(originals.kept.values()),
         representation=_represent(assembly, tree, documents),
     )
-    write_mets(tree.room_for(_METS), package_mets(assembly, parts))
+    write_mets(tree.room_for(_METS), package_mets(assembly.outline, parts))
     tree.enter(_METS, assembly.flavour.xml_media_type)
     said = (text for document in documents for text in document.notes)
     return documents, [*notes, *said, *originals.notes]
@@ -98,9 +93,10 @@ def _represent(assembly: Assembly, tree: Tree, documents: list[PackagedDocument]
     """Write what binds the documents together: PREMIS_rep1 and the METS of the representation."""
     provenance = representation_provenance(assembly, documents)
     premis = _preserve(assembly, tree, _PREMIS_REPRESENTATION, provenance)
-    parts = RepresentationParts(documents=documents, premis=premis)
+    pairs = [(document.metadata, document.pdf) for document in documents]
+    parts = RepresentationParts(documents=pairs, premis=premis)
     path = f"{REPRESENTATION}/{_METS}"
-    write_mets(tree.room_for(path), representation_mets(assembly, parts))
+    write_mets(tree.room_for(path), representation_mets(assembly.outline, parts))
     return tree.enter(path, assembly.flavour.xml_media_type)
 
 
