@@ -14,6 +14,7 @@ COMMANDS = {
     "run": "migrate.cli.run:run_command",
     "status": "migrate.cli.status:status_command",
     "verify": "migrate.cli.verify:verify_command",
+    "repack": "migrate.cli.repack:repack_command",
     "bag": "migrate.cli.bag:bag_command",
     "units": "migrate.cli.units:units_command",
     "profile": "migrate.cli.profile:profile_command",

@@ -2,6 +2,7 @@
 
 from migrate.package.fonds import FondsRequest, write_fonds
 from migrate.package.refusal import PackagingError
+from migrate.package.repack import RepackRequest, repack
 from migrate.package.request import PackageRequest
 from migrate.package.versions import Revision, Version
 from migrate.package.writer import write_package
@@ -10,8 +11,10 @@ __all__ = [
     "FondsRequest",
     "PackageRequest",
     "PackagingError",
+    "RepackRequest",
     "Revision",
     "Version",
+    "repack",
     "write_fonds",
     "write_package",
 ]
