@@ -6,6 +6,7 @@ Only :mod:`migrate.cli` turns an error into words and an exit status, in one pla
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
 
 
@@ -37,8 +38,16 @@ class MigrateError(Exception):
         self.code = code
         self.facts = facts
 
+    def __reduce__(self) -> tuple[Callable[..., MigrateError], tuple[object, ...]]:
+        """Let the error cross from a worker process with its facts."""
+        return _again, (type(self), self.code, self.facts)
+
     def __str__(self) -> str:
         return f"{self.code} {self.facts}" if self.facts else self.code
+
+
+def _again(kind: type[MigrateError], code: str, facts: dict[str, object]) -> MigrateError:
+    return kind(code, **facts)
 
 
 class UsageError(MigrateError):

@@ -1,9 +1,12 @@
 """Work that goes wrong on purpose, for workers to be given."""
 
+import errno
 import os
 import signal
 import time
 from pathlib import Path
+
+from migrate.run.unchanged import ChangedSourceError
 
 
 def double(number: int) -> int:
@@ -39,3 +42,12 @@ def whoami(number: int) -> tuple[int, str]:
 def linger(seconds: float) -> float:
     time.sleep(seconds)
     return seconds
+
+
+def refuse(sha256: str) -> str:
+    """Let one of the tool's own errors out."""
+    raise ChangedSourceError("run.changed", detail=sha256)
+
+
+def fill_the_disk(number: int) -> int:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), f"{number}.zip")

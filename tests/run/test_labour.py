@@ -81,6 +81,16 @@ def test_a_defect_costs_its_task_only_and_is_not_tried_again(two: Crew) -> None:
     assert strikes.count == {"wrong": 1}
 
 
+def test_an_error_of_the_tools_own_comes_back_with_its_code_and_is_not_lasting(two: Crew) -> None:
+    (outcome,) = two.carry_out([task("changed", work.refuse, "ab")], Strikes())
+    assert outcome.ended == Ended("run.changed", "ab")
+
+
+def test_a_full_disk_stops_the_run(two: Crew) -> None:
+    with pytest.raises(OSError, match="No space left"):
+        list(two.carry_out([task("full", work.fill_the_disk, 1)], Strikes()))
+
+
 def test_workers_are_told_to_use_one_thread(two: Crew) -> None:
     (outcome,) = two.carry_out([task("who", work.whoami, 0)], Strikes())
     assert outcome.answer[1] == "1"
