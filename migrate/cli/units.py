@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +15,9 @@ from migrate.messages import Language, say
 if TYPE_CHECKING:
     from migrate.model import UnitAnswer
     from migrate.units import Decisions, Gazetteer, Statistics
+
+MOST_TARGETS = 12
+"""Rows of the table for people; a name alone may lead to sixty units, JSON has them all."""
 
 
 class TextGroup(click.Group):
@@ -92,96 +95,94 @@ def _answer(
     )
 
 
-def _exit_code(waiting: int) -> int:
+def _exit_code(waiting: bool) -> int:
     return int(ExitCode.WAITING if waiting else ExitCode.DONE)
 
 
-def _waits(answer: UnitAnswer) -> int:
-    return int(answer.status in ("ambiguous", "unknown"))
-
-
 def _one(frame: Frame, answer: UnitAnswer) -> int:
-    from migrate.units import as_json
+    from migrate.units import as_json, waits
 
     if frame.json:
         frame.print_json(as_json(answer))
     else:
         _print_answer(frame, answer)
-    return _exit_code(_waits(answer))
+    return _exit_code(waits(answer))
 
 
 def _print_answer(frame: Frame, answer: UnitAnswer) -> None:
+    from migrate.units import headline, reasons, units_named
+
+    _print_lines(frame, [*headline(answer, frame.language), *units_named(answer, frame.language)])
+    if answer.candidates:
+        _print_candidates(frame, answer)
+    _print_lines(frame, reasons(answer, frame.language))
+
+
+def _print_lines(frame: Frame, lines: list[str]) -> None:
+    for line in lines:
+        frame.console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def _print_candidates(frame: Frame, answer: UnitAnswer) -> None:
     from rich.table import Table
 
-    frame.print(f"units.verdict_{answer.status}", as_of=answer.as_of)
-    for code, name in answer.old:
-        frame.print(
-            "units.line_old",
-            unit=name,
-            code=code or "–",
-            date=answer.record_date or frame.say("units.no_date"),
+    table = Table()
+    for name in ("code", "unit", "province", "kind", "source", "evidence"):
+        table.add_column(frame.say(f"units.column_{name}"), overflow="fold")
+    for found in answer.candidates[:MOST_TARGETS]:
+        table.add_row(
+            found.code,
+            found.name,
+            found.province,
+            frame.say(f"units.kind_{found.kind}"),
+            f"{found.act} {found.clause}".strip(),
+            found.evidence,
         )
-    if answer.candidates:
-        columns = ("code", "unit", "province", "kind", "source", "evidence")
-        table = Table()
-        for name in columns:
-            table.add_column(frame.say(f"units.column_{name}"), overflow="fold")
-        for found in answer.candidates:
-            table.add_row(
-                found.code,
-                found.name,
-                found.province,
-                frame.say(f"units.kind_{found.kind}"),
-                f"{found.act} {found.clause}".strip(),
-                found.evidence,
-            )
-        frame.console.print(table)
-    for reason in answer.reasons:
-        frame.print("units.line_reason", reason=reason)
+    frame.console.print(table)
+    more = len(answer.candidates) - MOST_TARGETS
+    if more > 0:
+        frame.print("units.line_more", more=more)
 
 
 def _batch(frame: Frame, gazetteer: Gazetteer, decided: Decisions, batch: Path, out: Path) -> int:
     import msgspec
 
-    from migrate.units import answer_row, as_row, statistics
+    from migrate.units import answer_lines, statistics
 
     encoder = msgspec.json.Encoder()
     partial = out.with_name(out.name + ".partial")
+    refused = 0
     with batch.open("rb") as lines, partial.open("wb") as stream:
 
         def answers() -> Iterator[UnitAnswer]:
-            for row in _rows(lines):
-                answer = answer_row(gazetteer, row, decisions=decided, language=frame.language)
-                stream.write(encoder.encode(as_row(row, answer)) + b"\n")
+            nonlocal refused
+            for answer, row in answer_lines(
+                gazetteer, lines, decisions=decided, language=frame.language
+            ):
+                stream.write(encoder.encode(row) + b"\n")
+                refused += "error" in row
                 yield answer
 
         counted = statistics(answers())
     partial.replace(out)
-    _print_statistics(frame, counted)
-    waiting = counted.by_status.get("ambiguous", 0) + counted.by_status.get("unknown", 0)
-    return _exit_code(waiting)
+    _print_statistics(frame, counted, refused)
+    return _exit_code(counted.certain < counted.records)
 
 
-def _rows(lines: Any) -> Iterator[dict[str, Any]]:
-    import msgspec
-
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                yield msgspec.json.decode(line, type=dict[str, Any])
-            except msgspec.DecodeError as fault:
-                raise UsageError("units.bad_row", line=number, problem=str(fault)) from fault
-
-
-def _print_statistics(frame: Frame, counted: Statistics) -> None:
+def _print_statistics(frame: Frame, counted: Statistics, refused: int) -> None:
     if frame.json:
         import msgspec
 
-        frame.print_json(msgspec.to_builtins(counted))
+        frame.print_json(msgspec.to_builtins(counted) | {"refused": refused})
         return
     frame.print("units.counted", records=counted.records, decided=counted.decided)
     for status, records in counted.by_status.items():
         frame.print("units.counted_status", status=frame.say(f"units.{status}"), records=records)
+    likely = counted.by_status.get("exact", 0) - counted.certain
+    if likely:
+        frame.print("units.counted_likely", records=likely)
+    if refused:
+        frame.print("units.counted_refused", records=refused)
     for split in counted.waiting:
         frame.print(
             "units.counted_split",
@@ -202,7 +203,7 @@ def _explain_command(language: Language) -> click.Command:
     )
     @click.pass_obj
     def command(frame: Frame, text: str, date: str, as_of: str, decisions: Path | None) -> int:
-        from migrate.units import explain, load_gazetteer
+        from migrate.units import explain, load_gazetteer, waits
 
         gazetteer = load_gazetteer()
         decided = _decisions(gazetteer, decisions)
@@ -210,9 +211,9 @@ def _explain_command(language: Language) -> click.Command:
         lines = explain(answer, frame.language)
         if frame.json:
             frame.print_json({"text": text, "lines": lines})
-        for line in [] if frame.json else lines:
-            frame.console.print(line, markup=False, highlight=False, soft_wrap=True)
-        return _exit_code(_waits(answer))
+        else:
+            _print_lines(frame, lines)
+        return _exit_code(waits(answer))
 
     return command
 

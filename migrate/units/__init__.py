@@ -1,10 +1,10 @@
 """Units: the gazetteer of old and new administrative units, and the resolver between them."""
 
-from migrate.units.answer import certainty
-from migrate.units.batch import answer_batch, answer_row, as_json, as_row
+from migrate.units.answer import certainty, waits
+from migrate.units.batch import answer_lines, answer_row, as_json, as_row
 from migrate.units.context import Context
 from migrate.units.decisions import Decision, DecisionError, Decisions, Subject, load_decisions
-from migrate.units.explain import explain
+from migrate.units.explain import explain, headline, reasons, units_named
 from migrate.units.gazetteer import Gazetteer, load_gazetteer, names
 from migrate.units.pack import PackError, check_pack, current_pack, installed_pack, update_pack
 from migrate.units.resolve import resolve
@@ -19,7 +19,7 @@ __all__ = [
     "PackError",
     "Statistics",
     "Subject",
-    "answer_batch",
+    "answer_lines",
     "answer_row",
     "as_json",
     "as_row",
@@ -27,11 +27,15 @@ __all__ = [
     "check_pack",
     "current_pack",
     "explain",
+    "headline",
     "installed_pack",
     "load_decisions",
     "load_gazetteer",
     "names",
+    "reasons",
     "resolve",
     "statistics",
+    "units_named",
     "update_pack",
+    "waits",
 ]

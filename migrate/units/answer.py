@@ -43,6 +43,11 @@ def certainty(answer: UnitAnswer) -> Status:
     return Status.CERTAIN if proven or answer.decision else Status.LIKELY
 
 
+def waits(answer: UnitAnswer) -> bool:
+    """Say whether a person must still look: at a choice, a doubt, or an answer that is likely."""
+    return certainty(answer) is not Status.CERTAIN
+
+
 def answer_unknown(question: Question, *reasons: str) -> UnitAnswer:
     """Answer that no unit is known, and why."""
     return _answer(question, UnitStatus.UNKNOWN, doubts=reasons)

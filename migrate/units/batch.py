@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from migrate.messages import Language
-from migrate.model import UnitAnswer, UnitCandidate
+import msgspec
+
+from migrate.errors import UsageError
+from migrate.messages import Language, say
+from migrate.model import UnitAnswer, UnitCandidate, UnitStatus
 from migrate.units.answer import certainty
 from migrate.units.context import Context
 from migrate.units.decisions import Decisions, Subject
@@ -14,25 +17,49 @@ from migrate.units.gazetteer import Gazetteer
 from migrate.units.resolve import resolve
 
 
-def answer_batch(
+def answer_lines(
     gazetteer: Gazetteer,
-    rows: Iterable[Mapping[str, Any]],
+    lines: Iterable[bytes],
     *,
     decisions: Decisions | None = None,
     language: Language = "vi",
-) -> Iterator[dict[str, Any]]:
-    """Answer each row as it comes; nothing is kept, so that a million rows need no more memory.
+) -> Iterator[tuple[UnitAnswer, dict[str, Any]]]:
+    """Answer each line of a JSONL file as it comes, with the row to write.
 
-    A row has ``text``; it may have ``id``, ``date`` or ``year``, ``as_of``, ``folder``, and what a
-    record's own fields say: ``province_old``, ``district_old``, ``commune_old``. Those fields are
-    the text where there is no text, else its context.
-
-    Raises:
-        UsageError: a date is not in ISO form.
+    Nothing is kept, so that a million rows need no more memory. A line that is no JSON object, or
+    has a date in another form, is answered too: ``unknown``, with an ``error`` that names it.
     """
-    for row in rows:
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _answer_line(gazetteer, number, line, decisions, language)
+
+
+def _answer_line(
+    gazetteer: Gazetteer,
+    number: int,
+    line: bytes,
+    decisions: Decisions | None,
+    language: Language,
+) -> tuple[UnitAnswer, dict[str, Any]]:
+    row: dict[str, Any] = {}
+    try:
+        row = msgspec.json.decode(line, type=dict[str, Any])
         answer = answer_row(gazetteer, row, decisions=decisions, language=language)
-        yield as_row(row, answer)
+    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+        error = say("units.bad_row", language, line=number, problem=str(fault))
+    except UsageError as fault:
+        problem = say(fault.code, language, **fault.facts)
+        error = say("units.bad_value", language, line=number, problem=problem)
+    else:
+        return answer, as_row(row, answer)
+    refused = UnitAnswer(
+        status=UnitStatus.UNKNOWN,
+        text=_said(row, "text"),
+        record_date=_date(row),
+        as_of=_said(row, "as_of"),
+        reasons=(error,),
+    )
+    return refused, as_row(row, refused) | {"error": error}
 
 
 def answer_row(
@@ -42,7 +69,15 @@ def answer_row(
     decisions: Decisions | None = None,
     language: Language = "vi",
 ) -> UnitAnswer:
-    """Answer one row of a batch; see :func:`answer_batch`."""
+    """Answer one row of a batch.
+
+    A row has ``text``; it may have ``id``, ``date`` or ``year``, ``as_of``, ``folder``, and what a
+    record's own fields say: ``province_old``, ``district_old``, ``commune_old``. Those fields are
+    the text where there is no text, else its context.
+
+    Raises:
+        UsageError: a date is not in ISO form, or ``as_of`` is before the first coded list.
+    """
     context = Context(
         province=_said(row, "province_old"),
         district=_said(row, "district_old"),
@@ -52,13 +87,17 @@ def answer_row(
     return resolve(
         gazetteer,
         _said(row, "text") or context.text,
-        record_date=_said(row, "date") or _said(row, "year"),
+        record_date=_date(row),
         as_of=_said(row, "as_of"),
         context=context,
         decisions=decisions,
         subject=Subject(_said(row, "id"), _said(row, "folder")),
         language=language,
     )
+
+
+def _date(row: Mapping[str, Any]) -> str:
+    return _said(row, "date") or _said(row, "year")
 
 
 def _said(row: Mapping[str, Any], name: str) -> str:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from migrate.model import UnitAnswer, UnitStatus
+from migrate.units.answer import waits
 
 Key = TypeVar("Key")
 Unit = tuple[str, str]
@@ -33,9 +34,13 @@ class WaitingSplit(Struct, frozen=True, gc=False):
 
 
 class Statistics(Struct, frozen=True, gc=False):
-    """Counts over the answers of one or many runs, most records first."""
+    """Counts over the answers of one or many runs, most records first.
+
+    All records but the ``certain`` ones wait for a person.
+    """
 
     records: int
+    certain: int
     by_status: dict[str, int]
     by_old: tuple[UnitCount, ...]
     by_new: tuple[UnitCount, ...]
@@ -49,10 +54,11 @@ def statistics(answers: Iterable[UnitAnswer]) -> Statistics:
     old: Counter[Unit] = Counter()
     new: Counter[Unit] = Counter()
     waiting: Counter[tuple[Unit, tuple[Unit, ...]]] = Counter()
-    decided = 0
+    decided = certain = 0
     for answer in answers:
         status[str(answer.status)] += 1
         decided += bool(answer.decision)
+        certain += not waits(answer)
         if len(answer.old) == 1:
             old[answer.old[0]] += 1
         targets = tuple((c.code, c.name) for c in answer.candidates)
@@ -62,6 +68,7 @@ def statistics(answers: Iterable[UnitAnswer]) -> Statistics:
             waiting[answer.old[0], targets] += 1
     return Statistics(
         records=status.total(),
+        certain=certain,
         by_status=dict(sorted(status.items())),
         by_old=_counts(old),
         by_new=_counts(new),
