@@ -167,14 +167,16 @@ def probe_bitmap(path: Path, kind: str, ocr: Ocr) -> Probe:
         check(path.read_bytes())
     with heeding_warnings() as heard, open_frame(path, kind, 0) as picture:
         pages = _frames(picture) if kind == "image/tiff" else 1
+        pixels = 0
         for index in range(min(pages, ocr.max_pages)):
             seek(picture, index)
             notes.update(dict.fromkeys(_frame_notes(picture, size, ocr)))
+            pixels = max(pixels, picture.width * picture.height)
     if heard:
         notes["pages.damaged_tags"] = None
     if pages > ocr.max_pages:
         notes["pages.too_many_pages"] = None
-    return Probe(pages=pages, notes=tuple(notes))
+    return Probe(pages=pages, notes=tuple(notes), pixels=pixels)
 
 
 def bitmap_image(path: Path, kind: str, index: int, ocr: Ocr) -> PageImage:

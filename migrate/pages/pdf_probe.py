@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pikepdf
@@ -16,6 +17,7 @@ from migrate.pages.pdf_geometry import geometry
 from migrate.pages.raster import Probe
 from migrate.profile.settings import Ocr
 
+_DRAWN_DPI = 300
 _DEEP = 3
 """Forms within forms within forms: worth counting what they draw before anybody renders them."""
 
@@ -112,6 +114,15 @@ def _all_page_notes(pdf: pikepdf.Pdf, limit: int) -> Iterator[str]:
         raise faults[0]
 
 
+def _largest(pdf: pikepdf.Pdf, limit: int) -> int:
+    """Return the pixels of the largest of the readable pages at 300 dpi, as it might be drawn."""
+    largest = 0.0
+    for page in list(pdf.pages)[:limit]:
+        with suppress(UnreadableFileError), whole_page_structure():
+            largest = max(largest, geometry(page).media.area)
+    return round(largest * (_DRAWN_DPI / 72) ** 2)
+
+
 def probe_pdf(path: Path, ocr: Ocr) -> Probe:
     """Count the pages of a PDF and refuse what cannot be archived.
 
@@ -129,4 +140,4 @@ def probe_pdf(path: Path, ocr: Ocr) -> Probe:
     notes.update(dict.fromkeys(_all_page_notes(pdf, ocr.max_pages)))
     if pages > ocr.max_pages:
         notes["pages.too_many_pages"] = None
-    return Probe(pages=pages, notes=tuple(notes))
+    return Probe(pages=pages, notes=tuple(notes), pixels=_largest(pdf, ocr.max_pages))

@@ -22,10 +22,14 @@ Codec = Literal["jpeg", "jpeg2000", "ccitt-g4", "raw"]
 
 
 class Probe(Struct, frozen=True):
-    """A file that can be archived: how many pages, and what is odd about it (message codes)."""
+    """A file that can be archived: how many pages, and what is odd about it (message codes).
+
+    ``pixels`` are those of its largest page, of a PDF at 300 dpi: the work that one page may be.
+    """
 
     pages: int
     notes: tuple[str, ...] = ()
+    pixels: int = 0
 
 
 class PageImage(Struct, frozen=True):

@@ -25,12 +25,14 @@ class Admitted(Struct, frozen=True):
     """Dossiers with the files that can be archived, and the fates of those that cannot.
 
     ``troubled`` are files, by SHA-256, that something passing kept from being opened, with its
-    message code; they stay in their dossier, which waits.
+    message code; they stay in their dossier, which waits. ``pixels`` are those of the largest
+    page of each file, by SHA-256.
     """
 
     dossiers: tuple[DossierPlan, ...]
     rejected: tuple[FileFate, ...]
     troubled: dict[str, str]
+    pixels: dict[str, int]
 
 
 def admit(
@@ -64,6 +66,7 @@ def admit(
         dossiers=tuple(_with_admitted(d, outcomes, troubled) for d in dossiers),
         rejected=tuple(_rejections(dossiers, outcomes)),
         troubled=troubled,
+        pixels={sha: found.pixels for sha, found in outcomes.items()},
     )
 
 

@@ -57,7 +57,7 @@ def _work(job: Job, ledger: Ledger, workers: Crew, halt: Halt, watch: Watch) -> 
     _go_on(halt, ledger)
     admitted = admit(job, survey.dossiers, prints.probe, ledger, workers, watch)
     _go_on(halt, ledger)
-    troubled = read_pages(job, admitted.dossiers, prints.reading, ledger, workers, watch)
+    troubled = read_pages(job, admitted, prints.reading, ledger, workers, watch)
     _go_on(halt, ledger)
     legible = set_aside(admitted, reading_of(ledger, prints.reading))
     ended = waiting(legible.dossiers, admitted.troubled | troubled)

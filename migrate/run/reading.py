@@ -9,6 +9,7 @@ import msgspec
 
 from migrate.ledger import Ledger
 from migrate.model import DossierPlan, InputFile, PageReading, PageRef, PageState
+from migrate.run.admit import Admitted
 from migrate.run.asides import ReadingOf
 from migrate.run.job import Job, Watch
 from migrate.run.labour import Crew, Ended, Task
@@ -18,6 +19,10 @@ from migrate.survey import real_path
 
 ORDINARY_SECONDS = 2.5
 """Wall seconds of an A4 page on the machine the default limit was set on (docs/ocr.md)."""
+
+
+ORDINARY_PIXELS = 2480 * 3508
+"""A4 at 300 dpi, the page the default limit was set for."""
 
 
 class Pace:
@@ -31,16 +36,15 @@ class Pace:
         """Note the time of one page; the last hundred count."""
         self._taken = [*self._taken[-99:], seconds]
 
-    def limit(self) -> float:
-        """Return the limit for the next page: never below the profile's."""
-        if not self._taken:
-            return self._limit
-        return self._limit * max(1.0, median(self._taken) / ORDINARY_SECONDS)
+    def limit(self, pixels: int) -> float:
+        """Return the limit for a page of so many pixels: never below the profile's."""
+        slowness = median(self._taken) / ORDINARY_SECONDS if self._taken else 1.0
+        return self._limit * max(1.0, slowness) * max(1.0, pixels / ORDINARY_PIXELS)
 
 
 def read_pages(
     job: Job,
-    dossiers: tuple[DossierPlan, ...],
+    admitted: Admitted,
     fingerprint: str,
     ledger: Ledger,
     crew: Crew,
@@ -51,11 +55,12 @@ def read_pages(
     Returns:
         Files, by SHA-256, with a page that something passing kept from being read, and its code.
     """
-    pages = list(_pages(dossiers))
+    pages = list(_pages(admitted.dossiers))
     missing = [(file, ref) for file, ref in pages if not ledger.has_page(ref, fingerprint)]
     watch.stage("run.stage_read", len(pages), len(pages) - len(missing))
     pace = Pace(job.profile.ocr.page_seconds)
-    tasks = (_task(job, file, ref, pace) for file, ref in missing)
+    sizes = admitted.pixels
+    tasks = (_task(job, file, ref, pace.limit(sizes.get(ref.sha256, 0))) for file, ref in missing)
     troubled = dict[str, str]()
     for outcome in crew.carry_out(tasks, told_to(ledger)):
         ref, ended = _ref(outcome.task.key), outcome.ended
@@ -91,10 +96,10 @@ def _pages(dossiers: tuple[DossierPlan, ...]) -> Iterator[tuple[InputFile, PageR
                     yield from ((file, PageRef(file.sha256, i)) for i in range(file.pages))
 
 
-def _task(job: Job, file: InputFile, ref: PageRef, pace: Pace) -> Task:
+def _task(job: Job, file: InputFile, ref: PageRef, seconds: float) -> Task:
     path = real_path(job.scans, file)
     key = f"page {ref.sha256} {ref.index}"
-    return Task(key, read_one_page, (path, file.kind, ref, job.profile), pace.limit())
+    return Task(key, read_one_page, (path, file.kind, ref, job.profile), seconds)
 
 
 def _ref(key: str) -> PageRef:

@@ -33,10 +33,14 @@ if TYPE_CHECKING:
 
 
 class Probed(Struct, frozen=True):
-    """A file as it was opened: pages and notes, or the code and facts of its rejection."""
+    """A file as it was opened: pages and notes, or the code and facts of its rejection.
+
+    ``pixels`` are those of its largest page.
+    """
 
     pages: int = 0
     notes: tuple[str, ...] = ()
+    pixels: int = 0
     code: str = ""
     facts: dict[str, str] = {}
 
@@ -82,7 +86,7 @@ def probe_file(path: Path, file: InputFile, ocr: Ocr) -> Probed:
         found = probe(path, file.kind, ocr)
     except UnreadableFileError as error:
         return Probed(code=error.code, facts=_plain(error))
-    return Probed(pages=found.pages, notes=found.notes)
+    return Probed(pages=found.pages, notes=found.notes, pixels=found.pixels)
 
 
 def read_one_page(path: Path, kind: str, ref: PageRef, profile: Profile) -> Read:

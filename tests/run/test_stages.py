@@ -64,7 +64,7 @@ def test_a_file_nobody_can_read_is_rejected_and_one_legible_page_keeps_it() -> N
     read = readings(
         a_0=PageState.UNREADABLE, b_0=PageState.DAMAGED, b_1=PageState.READ, c_0=PageState.POISON
     )
-    admitted = Admitted((dossier(file("a"), file("b", 2), file("c")),), (), {})
+    admitted = Admitted((dossier(file("a"), file("b", 2), file("c")),), (), {}, {})
     kept = set_aside(admitted, read.get)
     assert [d.key for d in kept.dossiers[0].documents] == ["b", "c"]
     assert [(f.file.path, f.fate, f.code) for f in kept.rejected] == [
@@ -73,7 +73,9 @@ def test_a_file_nobody_can_read_is_rejected_and_one_legible_page_keeps_it() -> N
 
 
 def test_a_dossier_left_without_files_is_gone() -> None:
-    kept = set_aside(Admitted((dossier(file("a")),), (), {}), readings(a_0=PageState.DAMAGED).get)
+    kept = set_aside(
+        Admitted((dossier(file("a")),), (), {}, {}), readings(a_0=PageState.DAMAGED).get
+    )
     assert kept.dossiers == ()
 
 
@@ -99,13 +101,17 @@ def test_an_empty_field_is_asked_for_once() -> None:
 
 def test_the_time_limit_follows_a_slow_machine_and_never_goes_below_the_profile() -> None:
     pace = Pace(60.0)
-    assert pace.limit() == 60.0
+    assert pace.limit(8_000_000) == 60.0
     for _ in range(5):
         pace.took(0.5)
-    assert pace.limit() == 60.0
+    assert pace.limit(8_000_000) == 60.0
     for _ in range(20):
         pace.took(25.0)
-    assert pace.limit() == 600.0
+    assert pace.limit(8_000_000) == 600.0
+
+
+def test_the_time_limit_follows_the_size_of_the_page() -> None:
+    assert Pace(60.0).limit(5 * 2480 * 3508) == 300.0
 
 
 def test_a_page_that_ended_its_workers_is_poison_with_the_reason() -> None:
