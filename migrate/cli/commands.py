@@ -15,6 +15,7 @@ COMMANDS = {
     "status": "migrate.cli.status:status_command",
     "verify": "migrate.cli.verify:verify_command",
     "repack": "migrate.cli.repack:repack_command",
+    "dip": "migrate.cli.dip:dip_command",
     "bag": "migrate.cli.bag:bag_command",
     "units": "migrate.cli.units:units_command",
     "profile": "migrate.cli.profile:profile_command",

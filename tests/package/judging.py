@@ -7,8 +7,11 @@ import zipfile
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
+import numpy as np
+import pypdfium2
 from lxml import etree
 from msgspec import Struct
+from numpy.typing import NDArray
 
 NS = {
     "m": "http://www.loc.gov/METS/",
@@ -75,3 +78,14 @@ class Delivered:
     def schema(self, name: str) -> etree.XMLSchema:
         """Return a schema that came in the package."""
         return etree.XMLSchema(etree.parse(self.root / "schemas" / name))
+
+
+def drawn(pdf: Path) -> NDArray[np.uint8]:
+    """Return the first page of a PDF as it is displayed, grey, at 100 dpi."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        bitmap = page.render(scale=100 / 72, grayscale=True)
+        pixels = np.array(bitmap.to_numpy())
+        bitmap.close()
+        page.close()
+    return pixels.reshape(pixels.shape[:2])
