@@ -11,7 +11,7 @@ from migrate.model import Status, UnitAnswer, UnitCandidate, UnitStatus
 from migrate.units.bodies import Body
 from migrate.units.decisions import Decision, Decisions, Subject
 from migrate.units.gazetteer import Gazetteer
-from migrate.units.match import NOT_YET, Match
+from migrate.units.match import NOT_YET, nearest_first
 from migrate.units.outcome import Outcome, grade_of, outcome, weaknesses
 from migrate.units.parse import Mention
 from migrate.units.period import Period
@@ -114,13 +114,13 @@ def _reasons(
         for mention, found in findings
         for line in matched(gazetteer, mention, found, question.language)
     ]
-    weak = [
-        code
+    weak = {
+        code: None
         for _, found in findings
         for match in found.matches
         for code in weaknesses(gazetteer, question.period, match, found)
-    ]
-    return (*told, *[say(f"units.weak_{code}", question.language) for code in dict.fromkeys(weak)])
+    }
+    return (*told, *[say(f"units.weak_{code}", question.language) for code in weak])
 
 
 def _choose(
@@ -129,17 +129,13 @@ def _choose(
     """Keep one state of each code that fits, the one nearest to the record's date."""
     best: dict[tuple[bool, str], Outcome] = {}
     for _, found in findings:
-        for match in sorted(found.matches, key=_nearest_first):
+        for match in sorted(found.matches, key=nearest_first):
             unit = gazetteer.units[match.row]
             key = gazetteer.new[match.row], unit.code
             if key not in best:
                 grade = grade_of(gazetteer, question.period, match, found)
                 best[key] = outcome(gazetteer, match, grade, question.as_of, question.language)
     return [best[key] for key in sorted(best)]
-
-
-def _nearest_first(match: Match) -> tuple[int, int]:
-    return match.late, -match.row
 
 
 def _doubts(
@@ -225,13 +221,13 @@ def answer_bodies(
     if len(bodies) == 1 and bodies[0].walk.is_split:
         status = UnitStatus.PARTIAL
     told = [matched_body(body, question.language) for body in bodies]
-    steps = stepped([step for body in bodies for step in body.walk.steps], question.language)
+    chain = sorted([s for body in bodies for s in body.walk.steps], key=lambda s: s.effective)
     return _answer(
         question,
         UnitStatus.AMBIGUOUS if found else status,
         doubts=found,
         old=tuple(dict.fromkeys((body.code, body.place) for body in bodies)),
         candidates=candidates,
-        steps=tuple(dict.fromkeys(steps)),
+        steps=stepped(dict.fromkeys(chain), question.language),
         reasons=tuple(dict.fromkeys(told)),
     )

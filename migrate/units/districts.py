@@ -56,10 +56,13 @@ def _readings(gazetteer: Gazetteer, name: Name, kind: str, period: Period) -> It
     units = gazetteer.units
     rows = [row for row, *_ in gazetteer.by_name["district"].get(name.bare, ())]
     rows = [row for row in rows if gazetteer.marked[row] == name.marked] or rows
-    rows = [row for row in rows if units[row].kind == kind] or rows
+    formers = gazetteer.former_districts.get(name.bare, ())
+    if any(units[row].kind == kind for row in rows) or any(f.kind == kind for f in formers):
+        rows = [row for row in rows if units[row].kind == kind]
+        formers = tuple(f for f in formers if f.kind == kind)
     for row in sorted(rows, key=lambda row: (units[row].valid_to, units[row].valid_from)):
         yield _Reading(row, _lateness_of(units[row], period))
-    for former in gazetteer.former_districts.get(name.bare, ()):
+    for former in formers:
         late = lateness(period, former.valid_from, former.valid_to, former=True)
         for row in _parts(gazetteer, former):
             yield _Reading(row, late, former)
@@ -180,11 +183,12 @@ def _targets(
 
     That a unit has some of it rests on the best evidence; that it has all of it, on the weakest.
     """
+    communes = _communes(gazetteer, row, period)
     if as_of < REFORM:
-        walks = [_district_then(gazetteer, r, as_of) for r in _communes(gazetteer, row, period)]
+        walks = [_district_then(gazetteer, commune, as_of) for commune in communes]
+        walks = walks or _still_there(gazetteer, row, as_of)
     else:
-        walks = [walk(gazetteer, r, as_of) for r in _communes(gazetteer, row, period)]
-        walks += _zones(gazetteer, row, as_of)
+        walks = _zones(gazetteer, row, as_of) or [walk(gazetteer, r, as_of) for r in communes]
     found: dict[str, list[UnitCandidate]] = {}
     for one in walks:
         for candidate in one.candidates:
@@ -196,7 +200,7 @@ def _targets(
     return [
         replace(
             known[0],
-            kind=known[0].kind if len(walks) == 1 else "received",
+            kind=known[0].kind if whole or len(walks) == 1 else "received",
             evidence=weakest(grade, pick(c.evidence for c in known)),
             people=share,
             land=share,
@@ -215,12 +219,20 @@ def _communes(gazetteer: Gazetteer, row: int, period: Period) -> list[int]:
 
 
 def _zones(gazetteer: Gazetteer, row: int, as_of: str) -> list[Walk]:
-    """Return the special zone that an island district without communes became."""
+    """Return the special zone that an island district became, which its resolution says itself."""
     return [
         Walk((_candidate(gazetteer, target, edge.kind, edge.act, edge.clause, "A"),), ())
         for edge in gazetteer.edges_2025.get(gazetteer.units[row].code, ())
         if (target := new_state(gazetteer, edge.target, as_of)) is not None
     ]
+
+
+def _still_there(gazetteer: Gazetteer, row: int, as_of: str) -> list[Walk]:
+    """Return an island district without communes itself, where it was there on that day."""
+    unit = gazetteer.units[row]
+    if not overlaps(Period(as_of, as_of), unit.valid_from, unit.valid_to):
+        return []
+    return [Walk((_candidate(gazetteer, unit, "listed", "", "", "B"),), ())]
 
 
 def _district_then(gazetteer: Gazetteer, row: int, as_of: str) -> Walk:

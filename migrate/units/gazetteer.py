@@ -42,6 +42,7 @@ class ProvinceSense(Struct, frozen=True, gc=False):
 class FormerDistrict(Struct, frozen=True, gc=False):
     """A district that was later parted or renamed, by the bare keys of its parts."""
 
+    kind: str
     full_name: str
     marked: str
     valid_from: str
@@ -255,6 +256,7 @@ def _former_districts(tables: Tables) -> dict[str, tuple[FormerDistrict, ...]]:
             marked, bare = name_key(area.name)
             found[bare].append(
                 FormerDistrict(
+                    kind=area.kind,
                     full_name=f"{area.kind} {area.name}",
                     marked=marked,
                     valid_from=area.valid_from,

@@ -40,6 +40,11 @@ class Match(Struct, frozen=True, gc=False):
     distance: int = 0
 
 
+def nearest_first(match: Match) -> tuple[int, int]:
+    """Order states by how near they are to the record's date, the latest first among equals."""
+    return match.late, -match.row
+
+
 def timeliness(gazetteer: Gazetteer, row: int, period: Period) -> int:
     """Return how a state stands to the record's date; see :class:`Match`."""
     unit = gazetteer.units[row]
@@ -146,12 +151,10 @@ class Constraints(Struct, frozen=True, gc=False):
     def district_names(self, gazetteer: Gazetteer) -> set[str]:
         """Return the bare keys of all districts that are named, with the parts of former ones."""
         found = {name.bare for mention in self.districts for name in mention.names}
-        if found.isdisjoint(gazetteer.former_districts):
-            return found
-        for bare in tuple(found):
-            for former in gazetteer.former_districts.get(bare, ()):
-                found |= former.parts
-        return found
+        later = [
+            former.parts for bare in found for former in gazetteer.former_districts.get(bare, ())
+        ]
+        return found.union(*later) if later else found
 
 
 def constraints_of(gazetteer: Gazetteer, reading: Reading) -> Constraints:

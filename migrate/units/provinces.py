@@ -98,7 +98,7 @@ def _walk(gazetteer: Gazetteer, sense: ProvinceSense, period: Period, as_of: str
     share = "all" if len(candidates) == 1 else "some"
     return Walk(
         tuple(replace(candidates[c], people=share, land=share) for c in sorted(candidates)),
-        tuple(sorted(dict.fromkeys(steps), key=lambda step: step.effective)),
+        tuple(steps),
         len(candidates) > 1,
     )
 

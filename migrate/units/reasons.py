@@ -8,7 +8,7 @@ from functools import cache
 from migrate.messages import Language, say
 from migrate.units.bodies import Body
 from migrate.units.gazetteer import Gazetteer
-from migrate.units.match import Match
+from migrate.units.match import Match, nearest_first
 from migrate.units.nearness import MARGIN
 from migrate.units.parse import Mention
 from migrate.units.search import Finding
@@ -24,9 +24,12 @@ def matched(
 ) -> Iterator[str]:
     """Tell which words matched which unit, and what the match had to overlook.
 
-    A unit that kept its name and place is told once, of however many states.
+    A code is told once, by its state nearest to the record's date.
     """
-    units = {(gazetteer.units[m.row].code, gazetteer.place(m.row)): m for m in found.matches}
+    units: dict[tuple[bool, str], Match] = {}
+    for match in found.matches:
+        key = gazetteer.new[match.row], gazetteer.units[match.row].code
+        units[key] = min(match, units.get(key, match), key=nearest_first)
     for match in list(units.values())[:_MOST_MATCHES]:
         yield _match(gazetteer, mention, match, language)
     if len(units) > _MOST_MATCHES:

@@ -53,8 +53,11 @@ def walk(gazetteer: Gazetteer, row: int, as_of: str) -> Walk:
         edges = gazetteer.edges_2025[code]
         split = split or len(edges) > 1
         for edge in edges:
-            steps.append(_step(gazetteer, edge, as_of))
-            candidate = _candidate(gazetteer, edge, link, as_of)
+            target = new_state(gazetteer, edge.target, as_of)
+            if target is None:
+                raise LookupError(edge.target)
+            steps.append(_step(gazetteer, edge, target))
+            candidate = _candidate(gazetteer, edge, link, target)
             candidates.setdefault(candidate.code, candidate)
     return Walk(tuple(candidates.values()), tuple(steps), split)
 
@@ -157,17 +160,12 @@ def _act_between(gazetteer: Gazetteer, before: int, after: int) -> str:
     return gazetteer.units[new].act if old != new else ""
 
 
-def _step(gazetteer: Gazetteer, edge: Edge, as_of: str) -> Step:
-    target = new_state(gazetteer, edge.target, as_of)
-    after = target.full_name if target else edge.target
-    before = _last_state(gazetteer, edge.source)
+def _step(gazetteer: Gazetteer, edge: Edge, target: Unit) -> Step:
+    before, after = _last_state(gazetteer, edge.source), target.full_name
     return Step(before, after, edge.effective, edge.kind, edge.act, edge.clause, edge.evidence)
 
 
-def _candidate(gazetteer: Gazetteer, edge: Edge, link: Edge | None, as_of: str) -> UnitCandidate:
-    target = new_state(gazetteer, edge.target, as_of)
-    if target is None:
-        raise LookupError(edge.target)
+def _candidate(gazetteer: Gazetteer, edge: Edge, link: Edge | None, target: Unit) -> UnitCandidate:
     people, land = edge.people, edge.land
     if link is not None and link.people != "all":
         people, land = "some", "some"

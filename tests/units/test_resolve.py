@@ -167,6 +167,19 @@ def test_every_district_answers_for_all_of_its_last_communes(gazetteer: Gazettee
         assert {c.code for one in went for c in one.candidates} <= set(codes(answer)), unit
 
 
+def test_a_district_is_of_the_kind_the_text_says(gazetteer: Gazetteer) -> None:
+    city = resolve(gazetteer, "thành phố Thủ Đức, TP.HCM", record_date="2015", language="en")
+    assert [name for _, name in city.old] == ["Thành phố Thủ Đức, Thành phố Hồ Chí Minh"]
+    assert any("did not exist yet" in reason for reason in city.reasons)
+    rural = resolve(gazetteer, "huyện Thủ Đức, TP.HCM", record_date="1990")
+    assert {code for code, _ in rural.old} == {"762", "763", "769"}
+
+
+def test_no_act_number_ends_in_a_colon(gazetteer: Gazetteer) -> None:
+    acts = {e.act for edges in gazetteer.edges_earlier.values() for e in edges if e.act}
+    assert all(act[-1].isalnum() for act in acts if act)
+
+
 def test_a_province_follows_the_acts_that_moved_it(gazetteer: Gazetteer) -> None:
     whole = resolve(gazetteer, "tỉnh Hà Tây", record_date="1998", language="en")
     assert (whole.status, codes(whole)) == (UnitStatus.EXACT, ["01"])
@@ -197,6 +210,7 @@ def test_what_a_province_lost_counts_only_before_that_day(gazetteer: Gazetteer) 
         ("tỉnh Hà Tây", "2010-01-01", "01"),
         ("Quận 2, TP.HCM", "2010-01-01", "769"),
         ("Quận 9, TP.HCM", "2022-01-01", "769"),
+        ("huyện Cồn Cỏ, Quảng Trị", "2010-01-01", "471"),
     ],
 )
 def test_a_body_as_of_a_day_before_the_reform_is_of_that_order(
@@ -241,6 +255,7 @@ BODIES = [
     ("Hà Nội, ngày 3 tháng 4 năm 1999", "1999", "01"),
     ("Thành phố Huế", "2025-03", "46"),
     ("UBND huyện Lý Sơn, tỉnh Quảng Ngãi", "2022", "21548"),
+    ("UBND huyện Lý Sơn, tỉnh Quảng Ngãi", "2015", "21548"),
     ("huyện đảo Bạch Long Vĩ, thành phố Hải Phòng", "2012", "11948"),
 ]
 
@@ -251,6 +266,7 @@ def test_a_body_resolves_at_its_own_level(
 ) -> None:
     answer = resolve(gazetteer, text, record_date=date)
     assert (answer.status, codes(answer)) == (UnitStatus.EXACT, [code])
+    assert certainty(answer) is Status.CERTAIN
 
 
 def test_names_and_kinds_are_those_of_the_as_of_day(gazetteer: Gazetteer) -> None:

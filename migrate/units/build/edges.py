@@ -11,7 +11,7 @@ from migrate.units.spelling import name_key
 from migrate.units.tables import REFORM, Edge
 
 LAST_LIST = "20250630"
-_ACT_NUMBER = re.compile(r"^\S+/(?:NQ|NĐ)\S*")
+_ACT_NUMBER = re.compile(r"^\S+/(?:NQ|NĐ)[^\s:;,]*")
 _LAND = {"Nhập toàn bộ diện tích": ("some", "all"), "Nhập một phần dân số": ("some", "none")}
 """People and land of the one unit whose land and people went apart (xã Kỳ Lợi)."""
 
