@@ -10,12 +10,15 @@ from msgspec.structs import replace
 
 from migrate.errors import UsageError
 from migrate.verify.catalogue import take_catalogue
+from migrate.verify.claimant import Claimant
 from migrate.verify.claims import PackageClaims
 from migrate.verify.conservation import check_held, check_rejected, take_inputs
 from migrate.verify.contents import Contents
+from migrate.verify.delivered import MANIFEST, Delivered, look_over
+from migrate.verify.deposit import check_deposit
 from migrate.verify.examining import Assignment, examine_all
 from migrate.verify.finding import Checked, Docket, Finding, Verdict
-from migrate.verify.fixity import MANIFEST, check_fixity, delivered
+from migrate.verify.fixity import check_fixity
 from migrate.verify.lists import check_workbook
 from migrate.verify.package import verify_package
 from migrate.verify.records import (
@@ -23,6 +26,7 @@ from migrate.verify.records import (
     MANIFEST_JSON,
     Head,
     ManifestError,
+    find_doubled,
     read_head,
     read_packages,
 )
@@ -73,17 +77,19 @@ def verify_archive(archive: Path, *, flavour: Flavour | None = None, workers: in
     if not any((archive / name).is_file() for name in (MANIFEST, MANIFEST_JSON)):
         raise UsageError("verify.no_archive", path=archive)
     docket = Docket()
-    on_disk = delivered(archive)
-    docket.enter(check_fixity(archive, on_disk))
-    head = _read_head(archive, docket)
-    records = _read_records(archive, head, docket) if head else _Records({}, 0)
+    delivered = look_over(archive)
+    docket.enter(delivered.findings)
+    docket.enter(check_deposit(delivered))
+    docket.enter(check_fixity(delivered))
+    head = _read_head(delivered, docket)
+    records = _read_records(delivered, head, docket) if head else _Records({}, 0)
     checked = Checked(
-        files=len(on_disk.files),
-        bytes=sum(path.stat().st_size for path in on_disk.files.values()),
+        files=sum(name != MANIFEST for name in delivered.files),
+        bytes=sum(path.lstat().st_size for path in delivered.files.values()),
         inputs=records.inputs,
     )
     owed: dict[str, set[bytes]] = {}
-    assignments = _assignments(archive, records, docket)
+    assignments = _assignments(delivered, records, docket)
     for name, examined in examine_all(assignments, flavour, workers):
         docket.enter(examined.findings)
         held = {bytes.fromhex(digest) for digest in examined.contents.held}
@@ -91,13 +97,13 @@ def verify_archive(archive: Path, *, flavour: Flavour | None = None, workers: in
         docket.enter(_check_children(f"{PACKAGES}/{name}", examined.contents, records.claims))
         checked = _added(checked, examined.contents.checked)
     if head:
-        docket.enter(check_held(archive, owed, head))
+        docket.enter(check_held(delivered, owed, head))
     return docket.verdict(archive.resolve().name, checked)
 
 
-def _read_head(archive: Path, docket: Docket) -> Head | None:
+def _read_head(delivered: Delivered, docket: Docket) -> Head | None:
     try:
-        head = read_head(archive)
+        head = read_head(delivered)
     except ManifestError as error:
         docket.enter([finding("V101", MANIFEST_JSON, found=error)])
         return None
@@ -107,17 +113,19 @@ def _read_head(archive: Path, docket: Docket) -> Head | None:
     return head
 
 
-def _read_records(archive: Path, head: Head, docket: Docket) -> _Records:
+def _read_records(delivered: Delivered, head: Head, docket: Docket) -> _Records:
     """Check manifest and catalogue against each other, and gather what they say of packages."""
-    inputs = take_inputs(archive, head)
+    inputs = take_inputs(delivered, head)
     docket.enter(inputs.findings)
-    catalogue = take_catalogue(archive, head, inputs.digests)
+    catalogue = take_catalogue(delivered, head, inputs.digests)
     docket.enter(catalogue.findings)
-    docket.enter(check_rejected(archive))
-    docket.enter(check_texts(archive, catalogue.claims))
-    docket.enter(check_workbook(archive, catalogue.dossiers, catalogue.codes))
+    docket.enter(check_rejected(delivered))
+    docket.enter(check_texts(delivered, catalogue.claims))
+    docket.enter(check_workbook(delivered, catalogue.dossiers, catalogue.codes))
     try:
-        entries = {entry.name: entry for entry in read_packages(archive)}
+        entries = {entry.name: entry for entry in read_packages(delivered)}
+        if doubled := find_doubled(delivered):
+            docket.enter([finding("V132", MANIFEST_JSON, found=doubled)])
     except ManifestError as error:
         docket.enter([finding("V101", MANIFEST_JSON, found=error)])
         entries = {}
@@ -130,6 +138,8 @@ def _read_records(archive: Path, head: Head, docket: Docket) -> _Records:
             size=entry.size,
             sha256=entry.sha256,
             objid=entry.objid,
+            clock=str(head.run.get("clock", "")),
+            row=catalogue.rows.get(name, -1),
             documents=tuple(catalogue.claims.get(name, ())),
             inputs=frozenset(inputs.owed.get(name, ())),
         )
@@ -146,19 +156,23 @@ def _unlisted(
         yield finding("V104", MANIFEST_JSON, expected=name or "-", found="-")
 
 
-def _assignments(archive: Path, records: _Records, docket: Docket) -> Iterator[Assignment]:
+def _assignments(delivered: Delivered, records: _Records, docket: Docket) -> Iterator[Assignment]:
     """Yield every package to examine, and say which are missing and which nobody listed."""
-    folder = archive / PACKAGES
-    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    folder = delivered.archive / PACKAGES
+    there = {name.split("/")[1] for name in delivered.under(PACKAGES)}
+    claimant = Claimant(delivered)
     for name in sorted(records.claims.keys() | there):
         place = f"{PACKAGES}/{name}"
         if name not in there:
-            docket.enter([finding("V108", place)])
+            if not delivered.is_closed(place):
+                docket.enter([finding("V108", place)])
             continue
         if name not in records.claims:
             docket.enter([finding("V109", place)])
-        claims = records.claims.get(name, PackageClaims())
-        yield Assignment(name, folder / name, place, claims)
+        found: list[Finding] = []
+        claims = claimant.told_in_full(name, records.claims.get(name, PackageClaims()), found)
+        docket.enter(found)
+        yield Assignment(name, delivered.files.get(place, folder / name), place, claims)
 
 
 def _check_children(

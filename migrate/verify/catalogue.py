@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator
-from pathlib import Path
 
 from msgspec import Struct
 
 from migrate.model import PageState
 from migrate.verify.claims import DocumentClaim
+from migrate.verify.comparable import in_xml
+from migrate.verify.delivered import Delivered
 from migrate.verify.finding import Finding
 from migrate.verify.records import (
     DocumentEntry,
@@ -17,6 +18,7 @@ from migrate.verify.records import (
     Head,
     ReviewEntry,
     digest_bytes,
+    located_rows,
     read_rows,
 )
 from migrate.verify.rules import finding
@@ -27,19 +29,30 @@ REVIEW = "review.jsonl"
 
 
 class Catalogue(Struct, frozen=True):
-    """What the catalogue claims of each package and lists in all, and its own faults."""
+    """What the catalogue claims of each package and lists in all, and its own faults.
+
+    ``rows`` is, by package, the byte at which the row of its dossier begins.
+    """
 
     claims: dict[str, list[DocumentClaim]]
+    rows: dict[str, int]
     dossiers: int
     codes: Counter[str]
     findings: tuple[Finding, ...]
 
 
-def take_catalogue(archive: Path, head: Head, inputs: Container[bytes]) -> Catalogue:
+class _Dossiers(Struct, frozen=True):
+    """The dossiers of the catalogue in brief: where their rows begin, and how many there are."""
+
+    rows: dict[str, int]
+    number: int
+
+
+def take_catalogue(delivered: Delivered, head: Head, inputs: Container[bytes]) -> Catalogue:
     """Read the catalogue once.
 
     Args:
-        archive: the archive.
+        delivered: the archive.
         head: of its manifest, for the counts.
         inputs: SHA-256 of the inputs of the manifest.
     """
@@ -49,35 +62,59 @@ def take_catalogue(archive: Path, head: Head, inputs: Container[bytes]) -> Catal
     documents: Counter[str] = Counter()
     codes: Counter[str] = Counter()
     ids: set[str] = set()
-    for row in read_rows(archive, DOCUMENTS, DocumentEntry, findings):
+    last = ""
+    for at, row in located_rows(delivered, DOCUMENTS, DocumentEntry, findings):
         findings += _check_row(row, ids, inputs)
+        if row.ordinal != documents[row.dossier] + 1 or (row.ordinal > 1 and row.dossier != last):
+            findings.append(finding("V130", DOCUMENTS, found=row.id))
+        last = row.dossier
         ids.add(row.id)
         documents[row.dossier] += 1
-        codes[row.docCode] += 1
+        codes[in_xml(row.docCode)] += 1
         pages.update(page.state for page in row.pages)
         if row.package:
-            claims.setdefault(row.package, []).append(_claim(row))
-    dossiers = 0
-    for dossier in read_rows(archive, DOSSIERS, DossierEntry, findings):
-        dossiers += 1
+            claims.setdefault(row.package, []).append(_claim(row, at))
+    dossiers = _take_dossiers(delivered, documents, findings)
+    number = _review(delivered, findings)
+    sums = {"documents": len(ids), "dossiers": dossiers.number, "review": number}
+    findings += _check_counts(head, sums, pages)
+    return Catalogue(claims, dossiers.rows, dossiers.number, codes, tuple(findings))
+
+
+def _take_dossiers(
+    delivered: Delivered, documents: Counter[str], findings: list[Finding]
+) -> _Dossiers:
+    """Read the dossiers, which stand in the order of their documents, ``documents`` by dossier."""
+    order = {name: place for place, name in enumerate(documents)}
+    rows: dict[str, int] = {}
+    number, last = 0, -1
+    for at, dossier in located_rows(delivered, DOSSIERS, DossierEntry, findings):
+        number += 1
+        if dossier.package:
+            rows[dossier.package] = at
+        place = order.get(dossier.id, last)
+        if place < last:
+            findings.append(finding("V130", DOSSIERS, found=dossier.id))
+        last = max(place, last)
         if dossier.documents != documents.pop(dossier.id, 0):
             findings.append(finding("V118", DOSSIERS, found=dossier.id))
     findings += [finding("V118", DOCUMENTS, found=name) for name in documents]
-    sums = {"documents": len(ids), "dossiers": dossiers, "review": _review(archive, findings)}
-    findings += _check_counts(head, sums, pages)
-    return Catalogue(claims, dossiers, codes, tuple(findings))
+    return _Dossiers(rows, number)
 
 
-def _claim(row: DocumentEntry) -> DocumentClaim:
+def _claim(row: DocumentEntry, at: int) -> DocumentClaim:
     shown = [page for page in row.pages if page.state != PageState.DAMAGED]
-    worded = frozenset(number for number, page in enumerate(shown, start=1) if page.words)
+    numbered = list(enumerate(shown, start=1))
+    born = frozenset(n for n, page in numbered if page.state == PageState.BORN_DIGITAL)
     return DocumentClaim(
         id=row.id,
-        code=row.docCode,
+        code=in_xml(row.docCode),
         pdf=row.pdf,
         pages=len(row.pages),
-        worded=worded,
+        worded=frozenset(number for number, page in numbered if page.words),
+        born=born,
         damaged=len(row.pages) - len(shown),
+        row=at,
     )
 
 
@@ -89,10 +126,10 @@ def _check_row(row: DocumentEntry, ids: set[str], inputs: Container[bytes]) -> I
             yield finding("V117", DOCUMENTS, expected=row.id, found=source.path)
 
 
-def _review(archive: Path, findings: list[Finding]) -> int:
+def _review(delivered: Delivered, findings: list[Finding]) -> int:
     ids: set[str] = set()
     number = 0
-    for row in read_rows(archive, REVIEW, ReviewEntry, findings):
+    for row in read_rows(delivered, REVIEW, ReviewEntry, findings):
         number += 1
         if row.id in ids:
             findings.append(finding("V112", REVIEW, found=row.id))

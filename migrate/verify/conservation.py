@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
 from msgspec import Struct
 
 from migrate.model import Fate, FileFate
+from migrate.verify.delivered import Delivered
 from migrate.verify.finding import Finding
+from migrate.verify.paths import is_below
 from migrate.verify.records import (
     MANIFEST_JSON,
     Head,
@@ -37,7 +38,7 @@ class Inputs(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def take_inputs(archive: Path, head: Head) -> Inputs:
+def take_inputs(delivered: Delivered, head: Head) -> Inputs:
     """Go through the inputs of the manifest once, keeping 32 bytes of each."""
     owed: dict[str, set[bytes]] = {}
     originals: set[bytes] = set()
@@ -46,7 +47,7 @@ def take_inputs(archive: Path, head: Head) -> Inputs:
     sizes: Counter[str] = Counter()
     findings: list[Finding] = []
     last = ""
-    for entry in _readable(archive, findings):
+    for entry in _readable(delivered, findings):
         digest = digest_bytes(entry.file.sha256)
         files[entry.fate.value] += 1
         sizes[entry.fate.value] += entry.file.size
@@ -63,17 +64,26 @@ def take_inputs(archive: Path, head: Head) -> Inputs:
     return Inputs(owed, originals, files.total(), tuple(findings))
 
 
-def check_held(archive: Path, owed: Mapping[str, set[bytes]], head: Head) -> Iterator[Finding]:
+def check_held(
+    delivered: Delivered, owed: Mapping[str, set[bytes]], head: Head
+) -> Iterator[Finding]:
     """Yield the inputs whose bytes are not in their package.
 
+    Where the manifest says that bytes need not be kept (``originals = "none"``), how many are not
+    is said in one note: whoever wrote the manifest could have written that too.
+
     Args:
-        archive: the archive.
+        delivered: the archive.
         owed: by package, the digests of inputs that were not found in it.
-        head: of its manifest; ``originals = "none"`` says that bytes need not be kept.
+        head: of its manifest.
     """
-    if head.run.get("originals") == "none" or not any(owed.values()):
+    if head.run.get("originals") == "none":
+        missing = sum(map(len, owed.values()))
+        yield finding("V133", MANIFEST_JSON, expected=head.counts.get("packages"), found=missing)
         return
-    for entry in read_inputs(archive):
+    if not any(owed.values()):
+        return
+    for entry in read_inputs(delivered):
         if entry.fate is Fate.PACKAGED and digest_bytes(entry.file.sha256) in owed.get(
             entry.package, ()
         ):
@@ -81,11 +91,11 @@ def check_held(archive: Path, owed: Mapping[str, set[bytes]], head: Head) -> Ite
             yield finding("V105", place, expected=entry.file.path, found=entry.file.sha256)
 
 
-def check_rejected(archive: Path) -> list[Finding]:
+def check_rejected(delivered: Delivered) -> list[Finding]:
     """Return where ``rejected.jsonl`` and the manifest differ; both are in order of path."""
     findings: list[Finding] = []
-    left_out = (e for e in _readable(archive, []) if e.fate is not Fate.PACKAGED)
-    listed = {row.file.path: row for row in read_rows(archive, REJECTED, FileFate, findings)}
+    left_out = (e for e in _readable(delivered, []) if e.fate is not Fate.PACKAGED)
+    listed = {row.file.path: row for row in read_rows(delivered, REJECTED, FileFate, findings)}
     for entry in left_out:
         row = listed.pop(entry.file.path, None)
         if row is None or (row.fate, row.code) != (entry.fate, entry.code):
@@ -97,10 +107,10 @@ def check_rejected(archive: Path) -> list[Finding]:
     return findings
 
 
-def _readable(archive: Path, findings: list[Finding]) -> Iterator[FileFate]:
+def _readable(delivered: Delivered, findings: list[Finding]) -> Iterator[FileFate]:
     """Yield the inputs as far as the manifest can be read, then say that it cannot."""
     try:
-        yield from read_inputs(archive)
+        yield from read_inputs(delivered)
     except ManifestError as error:
         findings.append(finding("V101", MANIFEST_JSON, found=error))
 
@@ -109,6 +119,11 @@ def _check_entry(entry: FileFate, last: str) -> Iterator[Finding]:
     path = entry.file.path
     if path <= last:
         yield finding("V102", MANIFEST_JSON, found=path)
+    yield from (
+        finding("V135", MANIFEST_JSON, found=name)
+        for name in (path, entry.duplicate_of)
+        if name and not is_below(name)
+    )
     if entry.fate is Fate.PACKAGED and not entry.package:
         yield finding("V104", MANIFEST_JSON, expected=path, found="-")
     left_out = entry.fate in (Fate.REJECTED, Fate.SKIPPED, Fate.PENDING)

@@ -7,6 +7,7 @@ packs to 1:20, PDF and images hardly at all), and so are members that share thei
 
 from __future__ import annotations
 
+import os
 import stat
 import zipfile
 from collections import Counter
@@ -42,12 +43,25 @@ def check_zip(archive: zipfile.ZipFile, package: str) -> Iterator[Finding]:
 
 
 def check_folder(folder: Path, package: str) -> Iterator[Finding]:
-    """Yield links and special files of a package that is a folder, and names that are one."""
-    paths = sorted(folder.rglob("*"))
+    """Yield what no folder of plain files holds, what cannot be read, and names that are one."""
+    closed: list[OSError] = []
+    paths = sorted(
+        Path(here, name)
+        for here, folders, names in os.walk(folder, onerror=closed.append)
+        for name in (*folders, *names)
+    )
+    for error in closed:
+        name = Path(error.filename).relative_to(folder).as_posix()
+        yield finding("V010", f"{package}!{name}", found=error.strerror)
     for path in paths:
-        mode = path.lstat().st_mode
+        name = path.relative_to(folder).as_posix()
+        try:
+            mode = path.lstat().st_mode
+        except OSError as error:
+            yield finding("V010", f"{package}!{name}", found=error.strerror)
+            continue
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            yield finding("V203", f"{package}!{path.relative_to(folder).as_posix()}")
+            yield finding("V203", f"{package}!{name}")
     yield from check_names([path.relative_to(folder).as_posix() for path in paths], package)
 
 

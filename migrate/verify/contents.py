@@ -5,11 +5,13 @@ from __future__ import annotations
 from msgspec import Struct
 
 from migrate.verify.claims import DocumentClaim, PackageClaims
+from migrate.verify.dates import check_header_dates
 from migrate.verify.description import check_description
 from migrate.verify.documents import DocumentFacts
 from migrate.verify.finding import Checked, Finding
 from migrate.verify.flavours import flavour_of, flavour_rules
 from migrate.verify.inventory import seekable
+from migrate.verify.mets import Mets
 from migrate.verify.opened import Opened
 from migrate.verify.packaging import check_packaging, read_root
 from migrate.verify.pdf import examine_pdf
@@ -18,18 +20,23 @@ from migrate.verify.rules import Flavour
 from migrate.verify.storage import Storage
 
 _KEPT_AS_IT_CAME = "documentation/"
+_TOOL = "migrate"
+_FIRST = "NEW"
+"""RECORDSTATUS of a package that is no later version of another."""
 
 
 class Contents(Struct, frozen=True):
     """A package as found.
 
-    ``held`` are the SHA-256 of all files and of all stored images, ``documents`` pairs of docCode
-    and data file, ``children`` the OBJIDs of the packages it is the parent of, and
-    ``children_digests`` the SHA-256 of what a parent's PREMIS describes.
+    ``is_made`` says that this tool is named as its creator, ``held`` are the SHA-256 of all files
+    and of all stored images, ``documents`` pairs of docCode and data file, ``children`` the OBJIDs
+    of the packages it is the parent of, and ``children_digests`` the SHA-256 of what a parent's
+    PREMIS describes.
     """
 
     flavour: Flavour = "tt05"
     objid: str = ""
+    is_made: bool = False
     findings: tuple[Finding, ...] = ()
     held: frozenset[str] = frozenset()
     documents: tuple[tuple[str, str], ...] = ()
@@ -61,18 +68,24 @@ def examine_contents(
     root = read_root(opened)
     pdfs = _examine_pdfs(opened, claims)
     documents: tuple[DocumentFacts, ...] = ()
+    representations: dict[str, Mets] = {}
     objid = root.attributes.get("OBJID", "") if root else ""
     flavour = flavour or (flavour_of(root, _schema_names(opened)) if root else "tt05")
     if root:
         representations = check_packaging(opened, root, folder, flavour_rules(flavour))
-        documents = check_description(opened, root, representations, pdfs.pages)
+        documents = check_description(opened, root, representations, pdfs.pages, claims)
+    clock = claims.clock if root and root.header.get("RECORDSTATUS") == _FIRST else ""
+    if root and clock:
+        places = {opened.place(base): mets for base, mets in {"": root, **representations}.items()}
+        opened.enter(check_header_dates(places, clock))
     held = frozenset(member.sha256 for member in opened.members.values()) | pdfs.images
     children = root.children if root else ()
-    described = check_preservation(opened, None if children else held)
+    described = check_preservation(opened, None if children else held, clock)
     check_schemas(opened)
     return Contents(
         flavour=flavour,
         objid=objid,
+        is_made=bool(root and _is_made(root)),
         findings=tuple(opened.findings),
         held=held,
         documents=tuple((document.code, document.file) for document in documents),
@@ -91,11 +104,17 @@ def _examine_pdfs(opened: Opened, claims: PackageClaims) -> _Pdfs:
         if name.lower().endswith(".pdf") and not name.startswith(_KEPT_AS_IT_CAME):
             claim = told.get(name, DocumentClaim("", "", ""))
             with seekable(opened.storage, name) as stream:
-                facts = examine_pdf(stream, opened.place(name), claim.worded)
+                facts = examine_pdf(stream, opened.place(name), claim)
             opened.enter(facts.findings)
             images |= facts.images
             pages[name] = facts.pages + claim.damaged
     return _Pdfs(pages, frozenset(images))
+
+
+def _is_made(root: Mets) -> bool:
+    """Say whether a package gives this tool as the program that created it."""
+    creators = (agent for agent in root.agents if agent.attributes.get("ROLE") == "CREATOR")
+    return any(agent.name == _TOOL for agent in creators)
 
 
 def _schema_names(opened: Opened) -> frozenset[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from migrate.verify.agreement import check_agreement, unknown_fields
+from migrate.verify.claims import DocumentClaim, DossierClaim, PackageClaims
 from migrate.verify.documents import (
     DocumentFacts,
     check_dossier,
@@ -12,14 +14,18 @@ from migrate.verify.documents import (
     document_facts,
     form_name,
 )
-from migrate.verify.forms import Filled, check_form, read_form
+from migrate.verify.forms import Filled, check_form, form_table, read_form
 from migrate.verify.mets import Mets
 from migrate.verify.opened import Opened
 from migrate.verify.structure import package_type
 
 
 def check_description(
-    opened: Opened, root: Mets, representations: Mapping[str, Mets], pages: Mapping[str, int]
+    opened: Opened,
+    root: Mets,
+    representations: Mapping[str, Mets],
+    pages: Mapping[str, int],
+    claims: PackageClaims,
 ) -> tuple[DocumentFacts, ...]:
     """Check every form, then the dossier's against its documents.
 
@@ -28,16 +34,21 @@ def check_description(
         root: its root METS.
         representations: the METS of its representations by folder.
         pages: pages by data file.
+        claims: what the archive says of it.
     """
     joined: dict[str, str] = {}
     for folder, mets in representations.items():
         joined |= data_files(mets, folder, opened.members)
+    rows: dict[str, DocumentClaim | DossierClaim | None] = {c.pdf: c for c in claims.documents}
     dossiers: dict[str, Filled] = {}
     documents: list[DocumentFacts] = []
     for name in opened.members:
         if "/descriptive/" not in f"/{name}" or not name.endswith(".xml"):
             continue
-        filled = _read_form(opened, name, root)
+        claim = rows.get(joined.get(name, ""))
+        if name.startswith("metadata/"):
+            claim = claims.dossier
+        filled = _read_form(opened, name, root, claim)
         if filled and name.startswith("metadata/"):
             dossiers[opened.place(name)] = filled
         elif filled:
@@ -52,7 +63,10 @@ def check_description(
     return told
 
 
-def _read_form(opened: Opened, name: str, root: Mets) -> Filled | None:
+def _read_form(
+    opened: Opened, name: str, root: Mets, claim: DocumentClaim | DossierClaim | None
+) -> Filled | None:
+    """Read a form, and hold it to the circular and to its row of the catalogue, if it has one."""
     filled = opened.read(name, read_form)
     if filled is None:
         return None
@@ -61,7 +75,11 @@ def _read_form(opened: Opened, name: str, root: Mets) -> Filled | None:
     if not which:
         opened.add("V501", name, found=filled.root)
         return None
-    opened.enter(check_form(filled, which, opened.place(name)))
+    described = claim.described if claim else None
+    opened.enter(check_form(filled, which, opened.place(name), unknown_fields(described)))
+    if claim:
+        form = form_table().forms[which]
+        opened.enter(check_agreement(filled, form, claim, opened.place(name)))
     return filled
 
 

@@ -3,82 +3,45 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from stat import S_ISREG
-
-from msgspec import Struct
 
 from migrate.orthography import nfc
+from migrate.verify.delivered import MANIFEST, STATE_FOLDER, Delivered, shown
 from migrate.verify.finding import Finding
-from migrate.verify.paths import equal_names, escapes
+from migrate.verify.paths import escapes
 from migrate.verify.rules import finding
-
-MANIFEST = "manifest-sha256.txt"
-STATE_FOLDER = ".migrate"
 
 _LINE = re.compile(r"^([0-9A-Fa-f]{64})[ \t]+\*?(.+)$")
 _ENCODED = re.compile(r"%(0[AaDd]|25)")
 
 
-class Delivered(Struct, frozen=True):
-    """The files of an archive by NFC path, and what cannot be one of them."""
-
-    files: dict[str, Path]
-    findings: tuple[Finding, ...]
-
-
-def delivered(archive: Path) -> Delivered:
-    """Walk the archive without following links; the state folder and the manifest stay out."""
-    found: dict[str, Path] = {}
-    findings: list[Finding] = []
-    names: list[str] = []
-    for path in _walk(archive):
-        name = path.relative_to(archive).as_posix()
-        if not S_ISREG(path.lstat().st_mode):
-            findings.append(finding("V008", _shown(name)))
-            continue
-        names.append(name)
-        found[nfc(name)] = path
-    for first, second in equal_names(names):
-        findings.append(finding("V009", _shown(second), expected=_shown(first)))
-    return Delivered(found, tuple(findings))
-
-
-def check_fixity(archive: Path, on_disk: Delivered) -> Iterator[Finding]:
+def check_fixity(delivered: Delivered) -> Iterator[Finding]:
     """Yield every departure of the disk from the manifest, in the order of the manifest."""
-    yield from on_disk.findings
-    manifest = archive / MANIFEST
-    if not manifest.is_file():
+    manifest = delivered.files.get(MANIFEST)
+    if manifest is None:
         yield finding("V001", MANIFEST)
         return
     listed: dict[str, str] = {}
-    for number, line in enumerate(_lines(manifest), start=1):
-        yield from _take(line, number, listed)
+    try:
+        for number, line in enumerate(_lines(manifest), start=1):
+            yield from _take(line, number, listed)
+    except OSError as error:
+        yield finding("V010", MANIFEST, found=error.strerror or error)
+        return
     for name, digest in listed.items():
-        yield from _compare(name, digest, on_disk.files.get(name))
-    for name in on_disk.files:
-        if name not in listed:
-            yield finding("V007", _shown(name))
+        if not delivered.is_closed(name):
+            yield from _compare(name, digest, delivered.files.get(name))
+    for name in delivered.files:
+        if name not in listed and name != MANIFEST:
+            yield finding("V007", shown(name))
 
 
 def sha256_of(path: Path) -> str:
     """Return the SHA-256 of a file in hexadecimal, read as a stream."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _walk(archive: Path) -> Iterator[Path]:
-    for folder, folders, names in os.walk(archive):
-        here = Path(folder)
-        if here == archive:
-            folders[:] = [name for name in folders if name != STATE_FOLDER]
-            names = [name for name in names if name != MANIFEST]
-        folders.sort()
-        links = [name for name in folders if (here / name).is_symlink()]
-        yield from (here / name for name in sorted([*names, *links]))
 
 
 def _lines(manifest: Path) -> Iterator[str]:
@@ -113,8 +76,3 @@ def _compare(name: str, digest: str, path: Path | None) -> Iterator[Finding]:
         return
     if found != digest:
         yield finding("V006", name, expected=digest, found=found)
-
-
-def _shown(name: str) -> str:
-    """Return a name that may hold undecodable bytes in a form that can be printed."""
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -41,8 +41,13 @@ class Form(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FormTable(Struct, frozen=True, forbid_unknown_fields=True):
-    """All forms by name, and the code lists they share."""
+    """All forms by name, and what they share: code lists, and the labels of fields that must be.
 
+    ``unknown_remark`` is how ``description`` begins to tell, by label, which fields are not known.
+    """
+
+    unknown_remark: str
+    labels: dict[str, str]
     codes: dict[str, frozenset[str]]
     forms: dict[str, Form]
 
@@ -83,9 +88,19 @@ def read_form(stream: BinaryIO) -> Filled:
     return Filled(root, tuple(fields))
 
 
-def check_form(filled: Filled, name: str, place: str) -> Iterator[Finding]:
-    """Yield every departure of a filled form from the form called ``name``."""
+def check_form(
+    filled: Filled, name: str, place: str, unknown: frozenset[str] = frozenset()
+) -> Iterator[Finding]:
+    """Yield every departure of a filled form from the form called ``name``.
+
+    Args:
+        filled: the form.
+        name: its name in ``forms.toml``.
+        place: where it is, for findings.
+        unknown: fields that the catalogue says are not known, beside those the form itself names.
+    """
     form = form_table().forms[name]
+    unknown |= _named_unknown(filled)
     known = {rule.name: rule for rule in form.fields}
     counts = Counter(key for key, _ in filled.fields)
     for key, times in counts.items():
@@ -94,7 +109,8 @@ def check_form(filled: Filled, name: str, place: str) -> Iterator[Finding]:
         elif times > 1 and not known[key].repeats:
             yield finding("V509", place, found=key, expected=form.source)
     for rule in form.fields:
-        yield from _check_field(rule, filled, place, form.source)
+        yield from _check_need(rule, filled, place, form.source, unknown)
+        yield from _check_values(rule, filled, place)
     if form.ordered:
         yield from _check_order(filled, tuple(known), place)
     yield from _check_conditions(filled, known, place)
@@ -115,12 +131,25 @@ def parsed_date(text: str) -> tuple[int, int, int] | None:
     return year, month, day
 
 
-def _check_field(rule: FieldRule, filled: Filled, place: str, source: str) -> Iterator[Finding]:
-    values = [value for key, value in filled.fields if key == rule.name and value]
-    if not values and rule.need in "MD":
-        code = "V502" if rule.need == "M" else "V520"
-        yield finding(code, place, expected=rule.name, found=source)
-    for value in values:
+def _named_unknown(filled: Filled) -> frozenset[str]:
+    """Return the fields that the form's own ``description`` calls unknown."""
+    table = form_table()
+    _, _, told = filled.value("description").partition(table.unknown_remark)
+    labels = told.partition(".")[0].split("; ")
+    return frozenset(name for name, label in table.labels.items() if label in labels)
+
+
+def _check_need(
+    rule: FieldRule, filled: Filled, place: str, source: str, unknown: frozenset[str]
+) -> Iterator[Finding]:
+    """Yield a mandatory field without a value; it is for review where it is called unknown."""
+    if rule.need in "MD" and not filled.value(rule.name):
+        told = rule.need == "D" or rule.name in unknown
+        yield finding("V520" if told else "V502", place, expected=rule.name, found=source)
+
+
+def _check_values(rule: FieldRule, filled: Filled, place: str) -> Iterator[Finding]:
+    for value in (value for key, value in filled.fields if key == rule.name and value):
         if rule.length and len(value) > rule.length:
             yield finding("V503", place, expected=f"{rule.name} ≤ {rule.length}", found=len(value))
         yield from _check_value(rule, value, place)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from migrate.verify.comparable import from_workbook
+from migrate.verify.delivered import Delivered
 from migrate.verify.finding import Finding
 from migrate.verify.rules import finding
 
@@ -15,18 +16,24 @@ WORKBOOK = "lists/ho-so-van-ban.xlsx"
 _CODE = "docCode"
 
 
-def check_workbook(archive: Path, dossiers: int, codes: Counter[str]) -> Iterator[Finding]:
+def check_workbook(delivered: Delivered, dossiers: int, codes: Counter[str]) -> Iterator[Finding]:
     """Yield where the workbook lists other dossiers or documents than the catalogue.
 
     Args:
-        archive: the archive.
+        delivered: the archive.
         dossiers: rows of ``dossiers.jsonl``.
-        codes: how often each docCode stands in ``documents.jsonl``; empty for no code yet.
+        codes: how often each docCode stands in ``documents.jsonl``, as a form writes it; empty for
+            no code yet.
     """
+    path = delivered.files.get(WORKBOOK)
+    if path is None:
+        if not delivered.is_closed(WORKBOOK):
+            yield finding("V124", WORKBOOK, found="-")
+        return
     try:
-        with CalamineWorkbook.from_path(archive / WORKBOOK) as workbook:
+        with CalamineWorkbook.from_path(path) as workbook:
             listed = sum(1 for _ in _rows(workbook, "Ho_so"))
-            found = Counter(row.get(_CODE, "") for row in _rows(workbook, "Van_ban"))
+            found = Counter(from_workbook(row.get(_CODE, "")) for row in _rows(workbook, "Van_ban"))
     except (CalamineError, OSError) as error:
         yield finding("V124", WORKBOOK, found=error)
         return

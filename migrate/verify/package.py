@@ -14,6 +14,7 @@ from migrate.verify.container import FATAL, check_folder, check_zip
 from migrate.verify.contents import Contents, examine_contents
 from migrate.verify.finding import Docket, Finding, Verdict
 from migrate.verify.fixity import sha256_of
+from migrate.verify.layout import check_layout
 from migrate.verify.rules import Flavour, finding, weighed
 from migrate.verify.storage import FolderStorage, zip_storage
 
@@ -68,7 +69,8 @@ def examine(
         *contents.findings,
         *_check_claims(contents, package, claims),
     )
-    return Examined(contents, tuple(weighed(found, flavour or contents.flavour)))
+    foreign = not (claims.are_made or contents.is_made)
+    return Examined(contents, tuple(weighed(found, flavour or contents.flavour, foreign=foreign)))
 
 
 def _examine_zip(
@@ -79,6 +81,7 @@ def _examine_zip(
             unsafe = tuple(check_zip(archive, package))
             if any(each.code in FATAL for each in unsafe):
                 return unsafe, EMPTY
+            unsafe = (*unsafe, *check_layout(archive, package))
             return unsafe, examine_contents(storage, package, folder, claims, flavour)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         return (finding("V201", package, found=error),), EMPTY
@@ -86,7 +89,10 @@ def _examine_zip(
 
 def _check_file(path: Path, package: str, claims: PackageClaims) -> Iterator[Finding]:
     """Yield a package that is not the file that ``manifest.json`` lists."""
-    if path.is_dir() or not claims.sha256:
+    if not claims.are_made:
+        return
+    if path.is_dir():
+        yield finding("V110", package, expected=claims.sha256, found="/")
         return
     try:
         size, digest = path.stat().st_size, sha256_of(path)

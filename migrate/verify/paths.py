@@ -25,6 +25,16 @@ def escapes(name: str) -> bool:
     )
 
 
+def is_below(name: str) -> bool:
+    r"""Say whether a recorded path lies below the folder it is relative to.
+
+    It is what a file was called on whatever system it came from, so letters that are odd elsewhere
+    (a backslash, ``~``, a drive's colon) may be part of a name; an absolute path, NUL, or a part
+    that is empty, ``.`` or ``..`` may not.
+    """
+    return "\0" not in name and not {"", ".", ".."} & set(name.split("/"))
+
+
 def equal_names(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield pairs of different names that are one name in Unicode normal form C."""
     seen: dict[str, str] = {}

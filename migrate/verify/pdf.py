@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 import pikepdf
-import pypdfium2
 from lxml import etree
 from msgspec import Struct
 from pikepdf import pdfa
 
+from migrate.verify.claims import DocumentClaim
 from migrate.verify.finding import Finding
 from migrate.verify.rules import finding
 from migrate.verify.signature import check_signatures, is_signed
+from migrate.verify.wording import check_wording
 
 _JUDGED = ("1b", "2b", "3b")
 
@@ -27,13 +28,13 @@ class PdfFacts(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def examine_pdf(stream: BinaryIO, place: str, worded: frozenset[int]) -> PdfFacts:
+def examine_pdf(stream: BinaryIO, place: str, claim: DocumentClaim) -> PdfFacts:
     """Examine one PDF.
 
     Args:
         stream: the file, to be sought.
         place: where it is, for findings.
-        worded: page numbers, from 1, on which the catalogue says that words were read.
+        claim: what the catalogue says of it; empty where there is none.
     """
     try:
         with pikepdf.open(stream) as pdf:
@@ -43,7 +44,7 @@ def examine_pdf(stream: BinaryIO, place: str, worded: frozenset[int]) -> PdfFact
         return PdfFacts(0, frozenset(), (finding("V702", place),))
     except pikepdf.PdfError as error:
         return PdfFacts(0, frozenset(), (finding("V701", place, found=error),))
-    findings += _check_text(stream, place, worded, pages)
+    findings += check_wording(stream, place, claim)
     return PdfFacts(pages, images, tuple(findings))
 
 
@@ -83,28 +84,3 @@ def _claim(pdf: pikepdf.Pdf) -> str:
         return pdf.open_metadata(strict=True).pdfa_status.lower()
     except (etree.XMLSyntaxError, ValueError):
         return ""
-
-
-def _check_text(
-    stream: BinaryIO, place: str, worded: frozenset[int], pages: int
-) -> Iterator[Finding]:
-    if not worded:
-        return
-    stream.seek(0)
-    document = pypdfium2.PdfDocument(stream)
-    try:
-        for number in sorted(worded):
-            if number <= pages and not _text(document, number - 1):
-                yield finding("V705", place, found=number)
-    finally:
-        document.close()
-
-
-def _text(document: pypdfium2.PdfDocument, index: int) -> str:
-    page = document[index]
-    text = page.get_textpage()
-    try:
-        return str(text.get_text_bounded()).strip()
-    finally:
-        text.close()
-        page.close()

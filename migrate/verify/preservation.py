@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from migrate.verify.dates import check_event_dates
 from migrate.verify.opened import Opened
 from migrate.verify.premis import Premis, check_links, check_premis, read_premis
 from migrate.verify.schema import FOLDER, Schemas, schema_for
 
 
-def check_preservation(opened: Opened, held: frozenset[str] | None) -> frozenset[str]:
+def check_preservation(opened: Opened, held: frozenset[str] | None, clock: str) -> frozenset[str]:
     """Check all PREMIS documents of a package.
 
     Args:
         opened: the package.
         held: SHA-256 of everything it holds, image streams of PDFs included; ``None`` for a
             parent package, which speaks of what others hold.
+        clock: which all its events must carry; empty for any.
 
     Returns:
         The SHA-256 of all objects they describe.
@@ -27,6 +29,8 @@ def check_preservation(opened: Opened, held: frozenset[str] | None) -> frozenset
     for place, premis in documents.items():
         opened.enter(check_premis(premis, place, opened.members, held))
     opened.enter(check_links(documents))
+    if clock:
+        opened.enter(check_event_dates(documents, clock))
     digests = frozenset[str]().union(*(premis.digests() for premis in documents.values()))
     for name, member in opened.members.items():
         if documents and "/data/" in name and member.sha256 not in digests:

@@ -28,10 +28,15 @@ def as_flavour(name: str | None) -> Flavour | None:
 
 
 class Rule(Struct, frozen=True, forbid_unknown_fields=True):
-    """One rule. ``flavours`` gives another weight in a receiving system that departs from it."""
+    """One rule.
+
+    ``flavours`` gives another weight in a receiving system that departs from it, ``foreign`` in a
+    package that another tool wrote and that therefore need not be as this one writes.
+    """
 
     severity: Severity
     source: str
+    foreign: Weight | None = None
     flavours: dict[Flavour, Weight] = {}
 
 
@@ -47,9 +52,20 @@ def finding(code: str, path: str, *, expected: object = "", found: object = "") 
     return Finding(code, rules()[code].severity, path, str(expected), str(found))
 
 
-def weighed(findings: Iterable[Finding], flavour: Flavour) -> Iterator[Finding]:
-    """Yield findings with the weight their rules have in ``flavour``, leaving out those off."""
+def weighed(
+    findings: Iterable[Finding], flavour: Flavour, *, foreign: bool = False
+) -> Iterator[Finding]:
+    """Yield findings with the weight their rules have, leaving out those that are off.
+
+    Args:
+        findings: as they were found.
+        flavour: of the package.
+        foreign: whether another tool wrote it.
+    """
     for each in findings:
-        weight = rules()[each.code].flavours.get(flavour, each.severity.value)
+        rule = rules()[each.code]
+        weight = rule.flavours.get(flavour, each.severity.value)
+        if foreign and rule.foreign:
+            weight = rule.foreign
         if weight != "off":
             yield replace(each, severity=Severity(weight))

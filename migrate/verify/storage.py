@@ -7,6 +7,7 @@ opened; here a member is only ever read as a stream and never written anywhere b
 from __future__ import annotations
 
 import os
+import stat
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -90,5 +91,16 @@ def _plain_files(folder: Path) -> Iterator[str]:
         folders.sort()
         for name in names:
             path = Path(here, name)
-            if path.is_file() and not path.is_symlink():
+            if _is_plain(path):
                 yield path.relative_to(folder).as_posix()
+
+
+def _is_plain(path: Path) -> bool:
+    """Say whether a path is a plain file; what may not be looked at is none.
+
+    :func:`migrate.verify.container.check_folder` names whatever is not.
+    """
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False

@@ -2,50 +2,74 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from lxml import etree
+from msgspec import Struct
 
+from migrate.orthography import nfc, squeeze
 from migrate.verify.claims import DocumentClaim
+from migrate.verify.delivered import Delivered
 from migrate.verify.finding import Finding
 from migrate.verify.rules import finding
-from migrate.verify.xml import DtdError, local_name, stream_elements
+from migrate.verify.xml import local_name, stream_elements
 
 TEXT = "text"
+_LOST = "Damaged"
+"""QUALITY of a page that has no image, and so is not in the PDF (ALTO 4, ``PageType``)."""
 
 
-def check_texts(archive: Path, claims: Mapping[str, Sequence[DocumentClaim]]) -> Iterator[Finding]:
-    """Yield documents without text, text without a document, and ALTO that is not theirs.
+class AltoPage(Struct, frozen=True):
+    """A page of recognised text: its words, and whether it has no image to stand over."""
+
+    words: Counter[str]
+    is_lost: bool
+
+
+def text_name(package: str, pdf: str) -> str:
+    """Return where the recognised text of a document lies in its archive."""
+    return nfc(f"{TEXT}/{PurePosixPath(package).stem}/{PurePosixPath(pdf).stem}.xml")
+
+
+def check_texts(
+    delivered: Delivered, claims: Mapping[str, Sequence[DocumentClaim]]
+) -> Iterator[Finding]:
+    """Yield documents without text, and text without a document.
 
     Args:
-        archive: the archive.
+        delivered: the archive.
         claims: the documents of the catalogue by package.
     """
     expected = {
-        f"{TEXT}/{PurePosixPath(package).stem}/{PurePosixPath(claim.pdf).stem}.xml": claim
+        text_name(package, claim.pdf): claim
         for package, documents in claims.items()
         for claim in documents
     }
     for name, claim in expected.items():
-        if not (archive / name).is_file():
+        if name not in delivered.files and not delivered.is_closed(name):
             yield finding("V121", name, found=claim.id)
-        else:
-            yield from _check_alto(archive / name, name, claim)
-    for path in sorted((archive / TEXT).rglob("*")):
-        name = path.relative_to(archive).as_posix()
-        if path.is_file() and name not in expected:
+    for name in delivered.under(TEXT):
+        if name not in expected:
             yield finding("V123", name)
 
 
-def _check_alto(path: Path, name: str, claim: DocumentClaim) -> Iterator[Finding]:
-    pages = 0
-    try:
-        with path.open("rb") as stream:
-            for event, element in stream_elements(stream):
-                pages += event == "start" and local_name(element) == "Page"
-    except (etree.XMLSyntaxError, DtdError) as error:
-        yield finding("V122", name, expected=claim.pages, found=error)
-        return
-    if pages != claim.pages:
-        yield finding("V122", name, expected=claim.pages, found=pages)
+def read_alto(path: Path) -> Iterator[AltoPage]:
+    """Yield the pages of an ALTO file one by one.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: it is not well-formed.
+        DtdError: it has a DTD.
+        OSError: it cannot be read.
+    """
+    words: Counter[str] = Counter()
+    with path.open("rb") as stream:
+        for event, element in stream_elements(stream):
+            if event == "start":
+                continue
+            name = local_name(element)
+            if name == "String":
+                words.update(squeeze(element.get("CONTENT", "")).split())
+            elif name == "Page":
+                yield AltoPage(words, element.get("QUALITY") == _LOST)
+                words = Counter()

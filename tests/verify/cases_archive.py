@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from migrate.report.fixity import write_fixity
 from .cases import raises
 from .spoiling import (
     EAD,
+    a_text,
     document_file,
     edit_manifest,
     edit_rows,
@@ -117,6 +120,42 @@ def extra_file(archive: Path) -> None:
 @raises("V008")
 def link_to_the_outside(archive: Path) -> None:
     (archive / "catalogue/outside").symlink_to(archive.parent)
+
+
+@raises("V008")
+def pipe_in_place_of_a_package(archive: Path) -> None:
+    """Whoever opens it waits for ever."""
+    first_package(archive).unlink()
+    os.mkfifo(first_package(archive))
+
+
+@raises("V008")
+def pipes_in_place_of_records_and_lists(archive: Path) -> None:
+    for name in (DOCUMENTS, "lists/ho-so-van-ban.xlsx", "manifest.json", "rejected.jsonl"):
+        (archive / name).unlink()
+        os.mkfifo(archive / name)
+
+
+@raises("V008")
+def pipe_in_place_of_a_text(archive: Path) -> None:
+    path = a_text(archive)
+    path.unlink()
+    os.mkfifo(path)
+
+
+@raises("V008")
+def manifest_that_is_a_link(archive: Path) -> None:
+    (archive / MANIFEST).rename(archive.parent / "elsewhere.txt")
+    (archive / MANIFEST).symlink_to(archive.parent / "elsewhere.txt")
+
+
+@raises("V008")
+def socket_among_the_texts(archive: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as server:
+        here = Path.cwd()
+        os.chdir(archive / "text")
+        server.bind("socket")
+        os.chdir(here)
 
 
 @raises("V009")
@@ -303,10 +342,6 @@ def catalogue_missing(archive: Path) -> None:
     write_fixity(archive)
 
 
-def a_text(archive: Path) -> Path:
-    return sorted((archive / "text").rglob("*.xml"))[0]
-
-
 @raises("V121")
 def text_missing(archive: Path) -> None:
     a_text(archive).unlink()
@@ -371,6 +406,17 @@ def workbook_with_another_document(archive: Path) -> None:
 @raises("V127")
 def child_replaced_behind_its_parent(archive: Path) -> None:
     spoil_members(archive, lambda members: members.update({"documentation/new.txt": b"new"}))
+
+
+@raises("V110")
+def package_unpacked(archive: Path) -> None:
+    package = first_package(archive)
+    _, members = members_of(package)
+    package.unlink()
+    for name, content in members.items():
+        (package / name).parent.mkdir(parents=True, exist_ok=True)
+        (package / name).write_bytes(content)
+    write_fixity(archive)
 
 
 @raises("V006")

@@ -16,9 +16,11 @@ from .spoiling import (
     REP_METS,
     Members,
     first_package,
+    members_of,
     replaced,
     seal_archive,
     spoil_members,
+    write_members,
 )
 
 
@@ -145,6 +147,63 @@ def names_that_differ_in_case(archive: Path) -> None:
     zip_anew(archive, lambda opened, folder: opened.writestr(f"{folder}/mets.XML", b"2"))
 
 
+def before_the_first_record(archive: Path) -> None:
+    patch_zip(archive, lambda content: content.__setitem__(slice(0, 0), b"#!/bin/sh\n"))
+
+
+def after_the_last_record(archive: Path) -> None:
+    patch_zip(archive, lambda content: content.extend(b"hidden"))
+
+
+def archive_comment(archive: Path) -> None:
+    zip_anew(archive, lambda opened, _: setattr(opened, "comment", b"hidden"))
+
+
+def between_the_records(archive: Path) -> None:
+    """Put bytes before the directory and say in the end record that it lies further on."""
+
+    def part(content: bytearray) -> None:
+        (directory,) = struct.unpack("<I", content[-6:-2])
+        content[directory:directory] = b"hidden"
+        content[-6:-2] = struct.pack("<I", directory + len(b"hidden"))
+
+    patch_zip(archive, part)
+
+
+for spoil in (
+    before_the_first_record,
+    after_the_last_record,
+    archive_comment,
+    between_the_records,
+):
+    raises("V213")(spoil)
+
+
+@raises("V214")
+def empty_folder(archive: Path) -> None:
+    zip_anew(archive, lambda opened, folder: opened.writestr(f"{folder}/empty/", b""))
+
+
+@raises("V215")
+def extra_field(archive: Path) -> None:
+    def add(opened: zipfile.ZipFile, folder: str) -> None:
+        entry = zipfile.ZipInfo(f"{folder}/documentation/a.txt")
+        entry.extra = struct.pack("<HH6s", 0xCAFE, 6, b"hidden")
+        opened.writestr(entry, b"a")
+
+    zip_anew(archive, add)
+
+
+@raises("V215")
+def comment_of_a_member(archive: Path) -> None:
+    def add(opened: zipfile.ZipFile, folder: str) -> None:
+        entry = zipfile.ZipInfo(f"{folder}/documentation/a.txt")
+        entry.comment = b"hidden"
+        opened.writestr(entry, b"a")
+
+    zip_anew(archive, add)
+
+
 @raises("V301")
 def no_root_mets(archive: Path) -> None:
     spoil_members(archive, lambda members: members.pop("METS.xml"))
@@ -193,6 +252,13 @@ def folder_of_another_name(archive: Path) -> None:
         replaced(members, "METS.xml", 'OBJID="urn:PM01:', 'OBJID="urn:PM02:')
 
     spoil_members(archive, rename)
+
+
+@raises("V308")
+def top_folder_renamed(archive: Path) -> None:
+    package = first_package(archive)
+    write_members(package, "renamed", members_of(package)[1])
+    seal_archive(archive)
 
 
 @raises("V309")

@@ -215,6 +215,21 @@ def schema_that_allows_anything(archive: Path) -> None:
     spoil_members(archive, loosen)
 
 
+@raises("V420")
+def schema_that_imports_from_elsewhere(archive: Path) -> None:
+    def import_from_afar(members: Members) -> None:
+        replaced(members, "schemas/METS.xsd", '"xlink.xsd"', '"http://example.org/xlink.xsd"')
+
+    spoil_members(archive, import_from_afar)
+
+
+@raises("V420")
+def schema_of_a_form_edited(archive: Path) -> None:
+    spoil_members(
+        archive, lambda m: replaced(m, "schemas/EAD_doc.xsd", 'value="500"', 'value="501"')
+    )
+
+
 @raises("V421")
 def profile_of_elsewhere(archive: Path) -> None:
     def change(members: Members) -> None:

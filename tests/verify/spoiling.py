@@ -36,6 +36,11 @@ def first_package(archive: Path) -> Path:
     return archive / "packages" / json.loads(rows[0])["package"]
 
 
+def a_text(archive: Path) -> Path:
+    """Return the recognised text of some document."""
+    return sorted((archive / "text").rglob("*.xml"))[0]
+
+
 def members_of(package: Path) -> tuple[str, Members]:
     """Return the top folder of a ZIP package and its files by name below it."""
     with zipfile.ZipFile(package) as opened:

@@ -15,7 +15,8 @@ def rule_rows() -> Iterator[str]:
     """Yield the rows of the table of rules, as they must stand in the document."""
     facts = {"path": "PATH", "expected": "EXPECTED", "found": "FOUND"}
     for code, rule in rules().items():
-        departures = ", ".join(f"{flavour}: {weight}" for flavour, weight in rule.flavours.items())
+        weights = {**rule.flavours, **({"of others": rule.foreign} if rule.foreign else {})}
+        departures = ", ".join(f"{whose}: {weight}" for whose, weight in weights.items())
         weight = f"{rule.severity.value} ({departures})" if departures else rule.severity.value
         text = say(f"verify.{code}", "en", **facts).replace("|", "\\|")
         yield f"| {code} | {weight} | {text} | {rule.source} |"

@@ -14,12 +14,12 @@ from migrate.messages import LANGUAGES, codes
 from migrate.profile.settings import Packaging
 from migrate.verify import FLAVOURS, Severity, fixity, rules, verify_archive, verify_package
 
-from . import cases_archive, cases_container, cases_forms, cases_mets, cases_pdf
+from . import cases_agreement, cases_archive, cases_container, cases_forms, cases_mets, cases_pdf
 from .builders import PROFILE, build_archive
 from .cases import CASES, Spoil
 from .spoiling import first_package
 
-_MODULES = (cases_archive, cases_container, cases_mets, cases_forms, cases_pdf)
+_MODULES = (cases_agreement, cases_archive, cases_container, cases_mets, cases_forms, cases_pdf)
 """Importing them fills the register."""
 
 
@@ -49,7 +49,7 @@ def test_originals_that_need_not_be_kept_are_told_and_not_missed(tmp_path: Path)
     profile = replace(PROFILE, package=Packaging(originals="none"))
     verdict = verify_archive(build_archive(tmp_path, profile=profile))
     assert verdict.passed
-    assert verdict.counts == {"V603": 1}
+    assert verdict.counts == {"V133": 1, "V603": 1}
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
