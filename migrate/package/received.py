@@ -13,13 +13,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO
-from urllib.parse import unquote
 
-from lxml import etree
 from msgspec import Struct
 
 from migrate.errors import UsageError
-from migrate.package.mets import NAMESPACE, XLINK
+from migrate.package.received_xml import Form, form, joined, media, parsed
 from migrate.package.structure import REPRESENTATION
 
 DOCUMENTATION = "documentation/"
@@ -29,8 +27,6 @@ _FORM_PREFIX = "ead_doc_"
 _FORMS = f"{REPRESENTATION}/metadata/descriptive/"
 _DATA = f"{REPRESENTATION}/data/"
 _PRESERVED = ("metadata/preservation/", f"{REPRESENTATION}/metadata/preservation/")
-Form = Mapping[str, tuple[str, ...]]
-"""The values of a ``simpledc`` by field; most have one."""
 
 
 class ReceivedDocument(Struct, frozen=True):
@@ -75,9 +71,10 @@ class Received(Struct, frozen=True):
 
     @property
     def metadata(self) -> tuple[str, ...]:
-        """The paths of its METS and its forms."""
+        """The paths of its METS, its forms and its PREMIS."""
         forms = (document.described for document in self.documents)
-        return (_METS, f"{REPRESENTATION}/{_METS}", _DOSSIER, *forms)
+        premis = (p for p in paths_of(self.archive, self.root) if p.startswith(_PRESERVED))
+        return (_METS, f"{REPRESENTATION}/{_METS}", _DOSSIER, *forms, *premis)
 
     @property
     def documentation(self) -> tuple[str, ...]:
@@ -111,9 +108,9 @@ def _read(path: Path, archive: zipfile.ZipFile) -> Received:
     for needed in (_METS, f"{REPRESENTATION}/{_METS}", _DOSSIER):
         if needed not in paths:
             raise UsageError("package.received_incomplete", path=path, missing=needed)
-    head = _tree(archive, root + _METS)
-    inner = _tree(archive, f"{root}{REPRESENTATION}/{_METS}")
-    documents = _documents(archive, root, paths, _joined(inner))
+    head = parsed(archive, root + _METS)
+    inner = parsed(archive, f"{root}{REPRESENTATION}/{_METS}")
+    documents = _documents(archive, root, paths, joined(inner, REPRESENTATION))
     _account(path, paths, documents)
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -125,26 +122,26 @@ def _read(path: Path, archive: zipfile.ZipFile) -> Received:
         sha256=digest,
         objid=head.get("OBJID", ""),
         title=head.get("LABEL", ""),
-        dossier=_form(archive, root + _DOSSIER),
+        dossier=form(archive, root + _DOSSIER),
         documents=documents,
-        media=_media(head, "") | _media(inner, REPRESENTATION),
+        media=media(head, "") | media(inner, REPRESENTATION),
     )
 
 
 def _documents(
-    archive: zipfile.ZipFile, root: str, paths: list[str], joined: Mapping[str, str]
+    archive: zipfile.ZipFile, root: str, paths: list[str], files: Mapping[str, str]
 ) -> tuple[ReceivedDocument, ...]:
     by_stem = {PurePosixPath(p).stem: p for p in paths if p.startswith(_DATA)}
     documents = []
     for path in paths:
         name = path.removeprefix(_FORMS)
         if path.startswith(_FORMS) and name.lower().startswith(_FORM_PREFIX):
-            form = _form(archive, root + path)
-            ordinal = form.get("docCode", ("",))[0].rpartition(".")[2]
-            data = joined.get(path) or by_stem.get(PurePosixPath(name[len(_FORM_PREFIX) :]).stem)
+            filled = form(archive, root + path)
+            ordinal = filled.get("docCode", ("",))[0].rpartition(".")[2]
+            data = files.get(path) or by_stem.get(PurePosixPath(name[len(_FORM_PREFIX) :]).stem)
             if not ordinal.isdecimal() or data not in paths:
                 raise UsageError("package.received_unplaced", path=path)
-            documents.append(ReceivedDocument(form, path, data, int(ordinal)))
+            documents.append(ReceivedDocument(filled, path, data, int(ordinal)))
     return tuple(sorted(documents, key=lambda document: document.ordinal))
 
 
@@ -158,61 +155,12 @@ def _account(path: Path, paths: list[str], documents: tuple[ReceivedDocument, ..
     known |= {d.described for d in documents} | {d.pdf for d in documents}
     places = (DOCUMENTATION, "schemas/", *_PRESERVED)
     strangers = [p for p in paths if p not in known and not p.startswith(places)]
+    strangers += [p for p in paths if ".." in PurePosixPath(p).parts or "\\" in p]
     strangers += [d.pdf for d in documents if not d.pdf.lower().endswith(".pdf")]
     if strangers:
         raise UsageError("package.received_unplaced", path=strangers[0])
     if not documents or len({d.ordinal for d in documents}) != len(documents):
         raise UsageError("package.received_incomplete", path=path, missing="docCode")
-
-
-def _joined(mets: etree._Element) -> dict[str, str]:
-    """Return the data file of each form, as the structural map joins them."""
-    forms = {
-        section.get("ID"): _place(reference, REPRESENTATION)
-        for section in mets.iter(f"{{{NAMESPACE}}}dmdSec")
-        for reference in section.iter(f"{{{NAMESPACE}}}mdRef")
-    }
-    files = {
-        file.get("ID"): _place(place, REPRESENTATION)
-        for file in mets.iter(f"{{{NAMESPACE}}}file")
-        for place in file.iter(f"{{{NAMESPACE}}}FLocat")
-    }
-    joined = {}
-    for division in mets.iter(f"{{{NAMESPACE}}}div"):
-        pointer = division.find(f"{{{NAMESPACE}}}fptr")
-        form = forms.get(division.get("DMDID"))
-        if form and pointer is not None and pointer.get("FILEID") in files:
-            joined[form] = files[pointer.get("FILEID")]
-    return joined
-
-
-def _media(mets: etree._Element, base: str) -> dict[str, str]:
-    """Return the media type of each file that a METS lists."""
-    types = {
-        _place(place, base): file.get("MIMETYPE", "")
-        for file in mets.iter(f"{{{NAMESPACE}}}file")
-        for place in file.iter(f"{{{NAMESPACE}}}FLocat")
-    }
-    references = mets.iter(f"{{{NAMESPACE}}}mdRef")
-    return types | {_place(r, base): r.get("MIMETYPE", "") for r in references}
-
-
-def _place(element: etree._Element, base: str) -> str:
-    return (PurePosixPath(base) / unquote(element.get(f"{{{XLINK}}}href", ""))).as_posix()
-
-
-def _form(archive: zipfile.ZipFile, name: str) -> Form:
-    values: dict[str, tuple[str, ...]] = {}
-    for element in _tree(archive, name).iterchildren("{*}*"):
-        key = etree.QName(element).localname
-        values[key] = (*values.get(key, ()), (element.text or "").strip())
-    return values
-
-
-def _tree(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    with archive.open(name) as stream:
-        return etree.parse(stream, parser).getroot()
 
 
 def _top_folder(archive: zipfile.ZipFile) -> str:

@@ -14,9 +14,9 @@ from msgspec import Struct
 from migrate.errors import UsageError
 from migrate.model import Package
 from migrate.package.acts import Provenance
+from migrate.package.carrying import carry, described, keep
 from migrate.package.codes import PROVISIONAL, DossierCodes, check_code
 from migrate.package.delivery import deliver
-from migrate.package.fields import Field
 from migrate.package.flavour import flavour_named
 from migrate.package.identity import object_id, package_uuid
 from migrate.package.kinds import kind_named
@@ -24,10 +24,9 @@ from migrate.package.mets_file import write_mets
 from migrate.package.notes import note
 from migrate.package.outline import Outline
 from migrate.package.premis import write_premis
-from migrate.package.received import DOCUMENTATION, Form, Received, ReceivedDocument, received
+from migrate.package.received import Received, received
 from migrate.package.repack_provenance import Carried, dossier_provenance, file_provenance
 from migrate.package.schemas import kind_schemas, put_schemas
-from migrate.package.simpledc import cut_fields, simpledc
 from migrate.package.structure import (
     REPRESENTATION,
     PackageParts,
@@ -39,7 +38,6 @@ from migrate.package.tree import StagedFile, Tree, staging
 from migrate.profile.settings import Profile
 
 KIND = "AIP_hoso"
-_SUBMISSION = f"{DOCUMENTATION}submission/"
 
 
 class RepackRequest(Struct, frozen=True):
@@ -127,14 +125,13 @@ def _fill(
     request: RepackRequest, submission: Received, outline: Outline, codes: DossierCodes, tree: Tree
 ) -> tuple[list[Carried], list[str]]:
     """Write every file of the package into ``tree``, the root METS last."""
-    documents = [_carry(submission, outline, codes, tree, d) for d in submission.documents]
-    dossier, notes = _describe(
-        (submission.dossier, outline.kind.dossier_fields),
-        {"arcFileCode": codes.arc_file_code},
-        (outline, tree, "metadata/descriptive/EAD.xml"),
-        codes.file_code,
-    )
-    kept = _keep(submission, tree)
+    documents = [carry(submission, outline, codes, tree, d) for d in submission.documents]
+    ruled = {"arcFileCode": codes.arc_file_code}
+    fields = outline.kind.dossier_fields
+    content, notes = described(submission.dossier, fields, ruled, codes.file_code)
+    media = outline.flavour.xml_media_type
+    dossier = tree.put("metadata/descriptive/EAD.xml", content, media)
+    kept = keep(submission, tree)
     schemas = put_schemas(outline.frame, tree, "AIP", kind_schemas(outline.kind))
     premis = _preserve(
         outline, tree, "", dossier_provenance(outline, submission, documents, request.warnings)
@@ -143,79 +140,9 @@ def _fill(
         dossier, premis, schemas, kept, _represent(submission, outline, documents, tree)
     )
     write_mets(tree.room_for("METS.xml"), package_mets(outline, parts))
-    tree.enter("METS.xml", outline.flavour.xml_media_type)
+    tree.enter("METS.xml", media)
     provisional = [note("package.code_provisional", part=part) for part in codes.provisional]
     return documents, [*provisional, *notes, *(n for d in documents for n in d.notes)]
-
-
-def _carry(
-    submission: Received,
-    outline: Outline,
-    codes: DossierCodes,
-    tree: Tree,
-    document: ReceivedDocument,
-) -> Carried:
-    """Copy a document's PDF and write its form anew."""
-    alone = len(submission.documents) == 1
-    by_doc_id = outline.flavour.named_by_doc_id
-    stem = codes.document_stem(document.ordinal, alone=alone, by_doc_id=by_doc_id)
-    with submission.open(document.pdf) as source:
-        pdf = tree.pour(f"{REPRESENTATION}/data/{stem}.pdf", source, "application/pdf")
-    doc_code, told = codes.doc_code(document.ordinal), document.form["docCode"][0]
-    metadata, notes = _describe(
-        (document.form, outline.kind.document_fields),
-        {
-            "arcFileCode": codes.arc_file_code,
-            "docCode": doc_code,
-            "docOrdinal": str(document.ordinal),
-        },
-        (
-            outline,
-            tree,
-            f"{REPRESENTATION}/metadata/descriptive/"
-            f"{outline.flavour.document_metadata_prefix}{stem}.xml",
-        ),
-        doc_code,
-    )
-    if told != doc_code:
-        notes.append(note("package.repack_doc_code", document=doc_code, former=told))
-    former = told if told != doc_code else ""
-    return Carried(document.ordinal, doc_code, former, document.pdf, pdf, metadata, tuple(notes))
-
-
-def _describe(
-    carried: tuple[Form, tuple[Field, ...]],
-    ruled: dict[str, str],
-    place: tuple[Outline, Tree, str],
-    code: str,
-) -> tuple[StagedFile, list[str]]:
-    """Write a form with the values that came, where the annex has the field, and those ruled."""
-    (form, fields), (outline, tree, path) = carried, place
-    values = {f.name: (ruled[f.name],) if f.name in ruled else form.get(f.name, ()) for f in fields}
-    staged = tree.put(path, simpledc(fields, values), outline.flavour.xml_media_type)
-    empty = [f.name for f in fields if f.required == "M" and not any(values[f.name])]
-    return staged, [
-        *(note("package.field_empty", document=code, field=name) for name in empty),
-        *(note("package.field_cut", document=code, field=f) for f in cut_fields(fields, values)),
-    ]
-
-
-def _keep(submission: Received, tree: Tree) -> tuple[StagedFile, ...]:
-    """Copy what came beside the PDFs: documentation as it lay, forms and METS side by side.
-
-    Raises:
-        UsageError: two of them would have one name.
-    """
-    places = {path: path for path in submission.documentation}
-    places |= {path: f"{_SUBMISSION}{path.replace('/', '_')}" for path in submission.metadata}
-    if len(set(places.values())) < len(places):
-        raise UsageError("package.received_unplaced", path=_SUBMISSION)
-    kept = []
-    for path, place in places.items():
-        media = submission.media.get(path) or ("text/xml" if path.endswith(".xml") else "")
-        with submission.open(path) as source:
-            kept.append(tree.pour(place, source, media or "application/octet-stream"))
-    return tuple(kept)
 
 
 def _represent(

@@ -45,6 +45,7 @@ _OPEN = "01"
 """``mode``: open to everybody."""
 _DOSSIER = "metadata/descriptive/EAD.xml"
 _PREMIS = "metadata/preservation/PREMIS.xml"
+_NOTICE = "documentation/BAN_SAO.txt"
 _DAY = 10
 
 
@@ -155,10 +156,18 @@ def _fill(
     place = f"{REPRESENTATION}/METS.xml"
     inner = representation_mets(outline, RepresentationParts(documents=pairs, premis=None))
     write_mets(tree.room_for(place), inner)
-    parts = PackageParts(dossier, premis, schemas, (), tree.enter(place, media))
+    notice = tree.put(_NOTICE, _told(request, source, day).encode(), "text/plain")
+    parts = PackageParts(dossier, premis, schemas, (notice,), tree.enter(place, media))
     write_mets(tree.room_for("METS.xml"), package_mets(outline, parts))
     tree.enter("METS.xml", media)
     return documents
+
+
+def _told(request: UseCopyRequest, source: Received, day: str) -> str:
+    """Return what a reader is told who finds the copy alone: of what, by whom, when."""
+    agency = request.profile.agency.name
+    facts = {"name": source.name, "objid": source.objid, "sha256": source.sha256}
+    return say("package.copy_notice", "vi", agency=agency, day=day, **facts) + "\n"
 
 
 def _copy(

