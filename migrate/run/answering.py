@@ -22,7 +22,7 @@ from migrate.model import (
 )
 from migrate.profile import Profile
 from migrate.report.rows import document_id
-from migrate.units import Context, Decisions, Gazetteer, Subject, resolve
+from migrate.units import Context, Decisions, Gazetteer, Subject, resolve, waits
 
 
 def with_units(
@@ -41,12 +41,18 @@ def with_units(
             decisions=decisions,
             subject=subject,
         )
-        documents.append(_with_answer(document, answer))
+        documents.append(_with_answer(document, answer, profile.fonds.unit_code))
     return replace(record, documents=tuple(documents))
 
 
-def _with_answer(document: DocumentRecord, answer: UnitAnswer) -> DocumentRecord:
-    if answer.status is UnitStatus.EXACT:
+def _with_answer(document: DocumentRecord, answer: UnitAnswer, own: str) -> DocumentRecord:
+    """Give the document with its answer, and a question unless the answer is settled.
+
+    That a fonds is of the unit ``own`` is the archivist's word in the profile, so an exact answer
+    that comes back to it needs no other.
+    """
+    is_own = answer.status is UnitStatus.EXACT and own in {code for code, _ in answer.old}
+    if is_own or not waits(answer):
         return replace(document, unit=answer)
     return replace(document, unit=answer, review=(*document.review, unit_question(answer)))
 
@@ -89,7 +95,8 @@ def context_of(profile: Profile) -> Context:
 
 def unit_question(answer: UnitAnswer) -> ReviewItem:
     """Give the question an open answer puts, with its candidates."""
-    code = f"run.review_unit_{answer.status.value}"
+    likely = answer.status is UnitStatus.EXACT
+    code = "run.review_unit_likely" if likely else f"run.review_unit_{answer.status.value}"
     if answer.status is UnitStatus.AMBIGUOUS and len(answer.candidates) == 1:
         code = "run.review_unit_doubtful"
     text = both(code, text=answer.text)

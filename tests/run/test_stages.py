@@ -168,6 +168,19 @@ def test_an_open_unit_is_put_up_for_review_with_its_candidates() -> None:
     assert all("1656/NQ-UBTVQH15" in candidate for candidate in item.candidates)
 
 
+def test_an_exact_answer_on_weak_evidence_is_asked_about_unless_it_is_the_fonds_own() -> None:
+    fields = (
+        field("organName", "UBND xã Chính Nghĩa, huyện Kim Động, tỉnh Hưng Yên"),
+        field("issuedDate", "1998-05-04"),
+    )
+    record = DossierRecord(dossier(), (), (DocumentRecord(1, (), fields),))
+    (asked,) = with_units(record, PROFILE, load_gazetteer(), Decisions()).documents
+    assert [item.code for item in asked.review] == ["run.review_unit_likely"]
+    own = Profile("p", fonds=Fonds(province="Tỉnh Hưng Yên", unit_code="12304"))
+    (settled,) = with_units(record, own, load_gazetteer(), Decisions()).documents
+    assert settled.review == ()
+
+
 def test_a_decision_settles_it_and_is_cited() -> None:
     decision = Decision("folder", "00025", "Archivist", "2026-11-22", "seat", key="d", new="00008")
     record = DossierRecord(dossier(), (), (LETTER,))
