@@ -131,6 +131,7 @@ def _read(path: Path, archive: zipfile.ZipFile) -> Received:
 def _documents(
     archive: zipfile.ZipFile, root: str, paths: list[str], files: Mapping[str, str]
 ) -> tuple[ReceivedDocument, ...]:
+    known = frozenset(paths)
     by_stem = {PurePosixPath(p).stem: p for p in paths if p.startswith(_DATA)}
     documents = []
     for path in paths:
@@ -138,8 +139,9 @@ def _documents(
         if path.startswith(_FORMS) and name.lower().startswith(_FORM_PREFIX):
             filled = form(archive, root + path)
             ordinal = filled.get("docCode", ("",))[0].rpartition(".")[2]
-            data = files.get(path) or by_stem.get(PurePosixPath(name[len(_FORM_PREFIX) :]).stem)
-            if not ordinal.isdecimal() or data not in paths:
+            stem = PurePosixPath(name[len(_FORM_PREFIX) :]).stem
+            data = next((p for p in (files.get(path), by_stem.get(stem)) if p in known), "")
+            if not ordinal.isdecimal() or not data:
                 raise UsageError("package.received_unplaced", path=path)
             documents.append(ReceivedDocument(filled, path, data, int(ordinal)))
     return tuple(sorted(documents, key=lambda document: document.ordinal))

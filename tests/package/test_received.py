@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from msgspec.structs import replace
 
 from migrate.errors import UsageError
-from migrate.package import RepackRequest, repack, write_package
+from migrate.package import (
+    PackagingError,
+    RepackRequest,
+    UseCopyRequest,
+    repack,
+    write_package,
+    write_use_copy,
+)
 from migrate.package.received import received
+from migrate.package.typeface import find_typeface
 from migrate.profile.settings import Archive
 from tests.package.dossiers import CLOCK, PROFILE, three_documents, typed
 
@@ -74,6 +84,25 @@ def test_what_is_no_zip_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"no zip")
     with pytest.raises(UsageError, match="received_no_zip"), received(tmp_path / "a.zip"):
         pass
+
+
+def test_a_signed_pdf_is_never_stamped(tmp_path: Path) -> None:
+    request = three_documents(tmp_path)
+    package = write_package(request)
+    signed = tmp_path / "signed.pdf"
+    with zipfile.ZipFile(request.out / package.name) as source:
+        name = next(name for name in source.namelist() if name.endswith("0000001.pdf"))
+        with pikepdf.open(BytesIO(source.read(name))) as pdf:
+            pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(), SigFlags=3)
+            pdf.save(signed)
+    place = name.partition("/")[2]
+    other = altered(request.out / package.name, {place: signed.read_bytes()}, drop=place)
+    out = tmp_path / "out"
+    copying = UseCopyRequest(other, PROFILE, CLOCK, out, tmp_path / "scratch", find_typeface())
+    with pytest.raises(PackagingError, match="copy_signed"):
+        write_use_copy(copying)
+    assert not out.exists()
+    assert list((tmp_path / "scratch").iterdir()) == []
 
 
 def test_names_in_the_zip_are_no_places_on_the_disk(tmp_path: Path) -> None:
