@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from migrate.verify.claims import Described, DocumentClaim, DossierClaim
-from migrate.verify.comparable import cut, in_xml
+from migrate.verify.comparable import in_xml
 from migrate.verify.finding import Finding
 from migrate.verify.forms import FieldRule, Filled, Form
 from migrate.verify.rules import finding
@@ -73,7 +73,7 @@ def _as_written(rule: FieldRule, value: str) -> Iterator[tuple[str, ...]]:
             yield ()
     else:
         parts = value.split(_REPEATED) if rule.repeats else [value]
-        yield tuple(cut(text, rule.length) for text in map(in_xml, parts) if text)
+        yield tuple(filter(None, (in_xml(part, rule.length) for part in parts)))
 
 
 def _differs(place: str, name: str, expected: str, found: str) -> Finding:

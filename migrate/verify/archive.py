@@ -110,6 +110,8 @@ def _read_head(delivered: Delivered, docket: Docket) -> Head | None:
     if head.format != FORMAT:
         docket.enter([finding("V101", MANIFEST_JSON, expected=FORMAT, found=head.format)])
         return None
+    if not head.run.get("clock"):
+        docket.enter([finding("V101", MANIFEST_JSON, expected="run.clock", found="-")])
     return head
 
 

@@ -16,16 +16,14 @@ _IN_WORKBOOK = re.compile("_x(FFFE|FFFF)_")
 _ELLIPSIS = "…"
 
 
-def in_xml(text: str) -> str:
-    """Return a value as a form has it."""
-    return _FORBIDDEN.sub(lambda match: f"\\x{ord(match.group()):02X}", nfc(text)).strip()
+def in_xml(text: str, length: int = 0) -> str:
+    """Return a value as a form has it, cut where its field is shorter; ``length`` 0 is no limit."""
+    told = _FORBIDDEN.sub(lambda match: f"\\x{ord(match.group()):02X}", nfc(text))
+    if length and len(told) > length:
+        told = told[: length - 1] + _ELLIPSIS
+    return told.strip()
 
 
 def from_workbook(text: str) -> str:
     """Return a cell as a form would have it."""
     return in_xml(_IN_WORKBOOK.sub(lambda match: chr(int(match[1], 16)), text))
-
-
-def cut(text: str, length: int) -> str:
-    """Return a value as a field of ``length`` characters holds it; 0 is no limit."""
-    return text if not length or len(text) <= length else text[: length - 1] + _ELLIPSIS

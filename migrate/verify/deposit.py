@@ -19,10 +19,11 @@ _KNOWN = re.compile(
     "|".join(
         (
             *map(re.escape, (*LISTS, MANIFEST, "manifest.json", "review.jsonl", "rejected.jsonl")),
-            r"catalogue/(documents|dossiers)\.jsonl|packages/.+|text/.+",
+            r"catalogue/(documents|dossiers)\.jsonl|packages/.+|text/.+|decisions\.(toml|csv)",
         )
     )
 )
+"""All of them, and the decisions that an archivist may have laid beside them."""
 
 
 def check_deposit(delivered: Delivered) -> Iterator[Finding]:

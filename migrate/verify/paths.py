@@ -30,9 +30,9 @@ def is_below(name: str) -> bool:
 
     It is what a file was called on whatever system it came from, so letters that are odd elsewhere
     (a backslash, ``~``, a drive's colon) may be part of a name; an absolute path, NUL, or a part
-    that is empty, ``.`` or ``..`` may not.
+    that is empty, ``.`` or ``..`` may not. A folder ends in ``/``.
     """
-    return "\0" not in name and not {"", ".", ".."} & set(name.split("/"))
+    return "\0" not in name and not {"", ".", ".."} & set(name.removesuffix("/").split("/"))
 
 
 def equal_names(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -62,14 +62,15 @@ def read_alto(path: Path) -> Iterator[AltoPage]:
         DtdError: it has a DTD.
         OSError: it cannot be read.
     """
-    words: Counter[str] = Counter()
+    words: list[str] = []
     with path.open("rb") as stream:
         for event, element in stream_elements(stream):
             if event == "start":
                 continue
             name = local_name(element)
             if name == "String":
-                words.update(squeeze(element.get("CONTENT", "")).split())
+                words.append(element.get("CONTENT", ""))
             elif name == "Page":
-                yield AltoPage(words, element.get("QUALITY") == _LOST)
-                words = Counter()
+                told = Counter(squeeze(" ".join(words)).split())
+                yield AltoPage(told, element.get("QUALITY") == _LOST)
+                words = []

@@ -177,6 +177,11 @@ def manifest_of_another_format(archive: Path) -> None:
 
 
 @raises("V101")
+def manifest_without_a_clock(archive: Path) -> None:
+    edit_manifest(archive, lambda manifest: manifest["run"].pop("clock"))
+
+
+@raises("V101")
 def manifest_gone(archive: Path) -> None:
     (archive / "manifest.json").unlink()
 

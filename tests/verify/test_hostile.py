@@ -9,7 +9,7 @@ import pytest
 
 from migrate.errors import UsageError
 from migrate.verify import verify_archive, verify_package
-from migrate.verify.paths import equal_names, escapes
+from migrate.verify.paths import equal_names, escapes, is_below
 
 from .builders import build_archive
 from .spoiling import first_package, members_of, write_members
@@ -72,6 +72,16 @@ def test_names_that_escape(name: str) -> None:
 @pytest.mark.parametrize("name", ["a/b.txt", "a..b", "hồ sơ/1.pdf", "a/~b", "..a/b"])
 def test_names_that_stay(name: str) -> None:
     assert not escapes(name)
+
+
+@pytest.mark.parametrize("name", ["/etc/passwd", "../up", "a//b", "a/./b", "a\0b", "", "/", "a//"])
+def test_recorded_paths_that_lead_out(name: str) -> None:
+    assert not is_below(name)
+
+
+@pytest.mark.parametrize("name", ["01/a.jpg", "Hộp 3/", "C:\\x.jpg", "~/x", "a..b"])
+def test_recorded_paths_that_stay(name: str) -> None:
+    assert is_below(name)
 
 
 def test_names_equal_in_nfc_are_paired() -> None:
