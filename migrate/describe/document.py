@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from migrate.describe.dates import cited_dates, read_date_line
 from migrate.describe.document_type import NamedType, find_named_type
+from migrate.describe.hidden_marks import StampedMarks, stamped_marks
 from migrate.describe.issue_date import describe_date, read_date
 from migrate.describe.issuer import find_bodies
 from migrate.describe.layout import Line, lines_of
@@ -65,12 +66,16 @@ def describe_fields(leaves: Sequence[Leaf], desk: Desk) -> tuple[FieldValue, ...
     return (
         *front,
         *describe_signing(leaves_lines(leaves), desk.lexicon, desk.readers),
-        *describe_marginal(leaves_lines(leaves), head, desk.readers),
+        *describe_marginal(leaves_lines(leaves), head, _stamped(leaves, desk)),
         value("numberOfPage", str(len(leaves)), 1.0, (), written=""),
         value("language", "01", 0.9, (), written="") if first else value("language", None, 0, ()),
         value("confidenceLevel", "02", 1.0, ()),
         _access(leaves, desk.access),
     )
+
+
+def _stamped(leaves: Sequence[Leaf], desk: Desk) -> StampedMarks:
+    return stamped_marks([leaf.reading for leaf in leaves], desk.readers.reread)
 
 
 def _access(leaves: Sequence[Leaf], access: Access) -> FieldValue:

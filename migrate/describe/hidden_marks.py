@@ -1,84 +1,65 @@
-"""Looking for marks of secrecy and urgency where recognition of the page saw nothing.
+"""Looking for stamped marks of secrecy and urgency that recognition of the page did not see.
 
-Such marks are stamped in red, and recognition makes coloured ink light so that print under a seal
-is read: a red mark then leaves a blank. The blanks in the left column of the header, where NĐ
-30/2020 (annex I, elements 10a, 10b) and Thông tư 24/2020/TT-BCA put these marks, are read again in
-colour. This is slow for what it is, and never skipped where a reader is there.
+Such marks are stamped, mostly in red (Thông tư 24/2020/TT-BCA; NĐ 30/2020, annex I, elements 10a
+and 10b): recognition makes coloured ink light so that print under a seal is read, and reads level
+lines only. So the stamps of every page are read by themselves: coloured ones anywhere on the first
+page and in the header of every other, black ones in the header of the first. This needs no reader
+but Tesseract, and the profile cannot turn it off.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import structs
+from msgspec import Struct
 
-from migrate.describe.layout import Line, widened
-from migrate.describe.letterhead import Letterhead
-from migrate.describe.readers import DIGITS, Readers, Reading
-from migrate.model import Box, Word
+from migrate.describe.marks import Mark, stamped_secrecy, stamped_urgency
+from migrate.describe.personal import redact
+from migrate.describe.readers import BLACK, COLOURED, Reread
+from migrate.model import Alternative, Box, Evidence, PageReading, PageState
 
-LEFT, RIGHT = 0.07, 0.42
-"""The left column, as shares of the width."""
-CENTRED = 0.34
-"""Lines that begin further right (the type's name) leave room for a mark beside them."""
-LOWEST = 0.29
-"""Marks stand in the upper third of the page (share of the height)."""
-STRIP, STEP = 0.034, 0.02
-"""Height of a strip that is read as one line, and the step to the next."""
-LEAST_BLANK = 0.02
-_SEEN = 0.5
-"""A line with a word of this confidence was seen by the page's own recognition."""
+HEADER = 0.4
+"""Share of a page's height in which marks are put on any page."""
+_LOOKED_AT = (PageState.READ, PageState.BORN_DIGITAL, PageState.UNREADABLE)
 
 
-def hidden_lines(lines: Sequence[Line], head: Letterhead, readers: Readers) -> tuple[Line, ...]:
-    """Return what the second reader sees in the blanks of the header's left column, as lines."""
-    anchor = head.number or head.national or head.motto
-    if readers.reread is None or anchor is None:
-        return ()
-    found = []
-    for top, bottom in _strips(lines, anchor.bottom):
-        reading = readers.again(anchor, DIGITS, _box(anchor, top, bottom))
-        if reading:
-            found.append(_as_line(reading, anchor, top, bottom))
-    return tuple(found)
+class StampedMarks(Struct, frozen=True):
+    """Marks that stamps say: of secrecy, certainly or perhaps, and of urgency."""
+
+    secrecy: tuple[Mark, ...] = ()
+    urgency: tuple[Mark, ...] = ()
 
 
-def _strips(lines: Sequence[Line], start: float) -> Iterator[tuple[float, float]]:
-    """Yield the strips that cover the blanks of the left column from ``start`` down."""
-    taken = sorted(
-        (line.top, line.bottom)
-        for line in lines
-        if line.left < CENTRED and any(w.confidence >= _SEEN for w in line.words)
-    )
-    above = start
-    for top, bottom in (*taken, (LOWEST, LOWEST)):
-        if top > start and top <= LOWEST:
-            yield from _cover(above, top)
-        above = max(above, min(bottom, LOWEST))
+def stamped_marks(pages: Sequence[PageReading], reread: Reread | None) -> StampedMarks:
+    """Read the stamps on the pages of a document, numbered from 1."""
+    if reread is None:
+        return StampedMarks()
+    secrecy: list[Mark] = []
+    urgency: list[Mark] = []
+    for number, page in enumerate(pages, start=1):
+        for answer, box in _stamps(page, reread, first=number == 1):
+            evidence = Evidence(
+                page=number,
+                rule="stamp",
+                text=redact(answer.value),
+                box=box,
+                reader=answer.reader,
+            )
+            secret = stamped_secrecy(answer.value)
+            if secret:
+                secrecy.append(Mark(secret[0], evidence, sure=secret[1]))
+            urgent = stamped_urgency(answer.value)
+            if urgent:
+                urgency.append(Mark(urgent, evidence, sure=True))
+    return StampedMarks(tuple(secrecy), tuple(urgency))
 
 
-def _cover(top: float, bottom: float) -> Iterator[tuple[float, float]]:
-    while bottom - top >= LEAST_BLANK:
-        yield top, min(top + STRIP, bottom)
-        top += STEP
-
-
-def _box(anchor: Line, top: float, bottom: float) -> Box:
-    """Return a strip of the left column in pixels, measured from a line whose place is known."""
-    across = widened(anchor, LEFT, RIGHT)
-    height = (anchor.box.bottom - anchor.box.top) / max(anchor.bottom - anchor.top, 1e-6)
-    return Box(
-        across.left,
-        anchor.box.top + (top - anchor.top) * height,
-        across.right,
-        anchor.box.top + (bottom - anchor.top) * height,
-    )
-
-
-def _as_line(reading: Reading, anchor: Line, top: float, bottom: float) -> Line:
-    first = anchor.words[0]
-    words = tuple(
-        Word(text, reading.box, reading.confidence, first.line, first.block, reading.reader)
-        for text in reading.text.split()
-    )
-    return structs.replace(anchor, words=words, left=LEFT, right=RIGHT, top=top, bottom=bottom)
+def _stamps(page: PageReading, reread: Reread, *, first: bool) -> Iterator[tuple[Alternative, Box]]:
+    """Yield what the stamps of a page say, and the piece of the page where that was read."""
+    if page.state not in _LOOKED_AT:
+        return
+    header = Box(0.0, 0.0, float(page.width), HEADER * page.height)
+    whole = Box(0.0, 0.0, float(page.width), float(page.height))
+    for box, reader in ((whole, COLOURED), (header, BLACK)) if first else ((header, COLOURED),):
+        for answer in reread(page.ref, box, reader):
+            yield answer, box

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from migrate.describe.hidden_marks import hidden_lines
+from migrate.describe.hidden_marks import StampedMarks
 from migrate.describe.layout import Line, column_parts, without_specks
 from migrate.describe.letterhead import Letterhead
-from migrate.describe.marks import secrecy_marks, urgency_mark
-from migrate.describe.readers import Readers
+from migrate.describe.marks import Mark, secrecy_marks, urgency_mark
 from migrate.describe.values import by_lines, value
 from migrate.model import FieldValue
 from migrate.orthography import fold, squeeze
@@ -19,30 +18,36 @@ _BULLET = re.compile(r"^\W+")
 
 
 def describe_marginal(
-    pages: Sequence[Sequence[Line]], head: Letterhead | None, readers: Readers
+    pages: Sequence[Sequence[Line]], head: Letterhead | None, stamped: StampedMarks
 ) -> tuple[FieldValue, ...]:
     """Return ``addressees``, ``recipients``, ``attachments``, ``urgency`` and ``secrecy``."""
     first = next((lines for lines in pages if lines), ())
-    hidden = hidden_lines(first, head, readers) if head else ()
-    urgency = urgency_mark((*first, *hidden))
-    secrecy = [mark for lines in (*pages, hidden) for mark in secrecy_marks(lines)]
+    printed = urgency_mark(first)
     return (
         _addressees(first, head),
         _recipients(pages),
         _attachments(pages),
-        value(
-            "urgency",
-            urgency.value if urgency else None,
-            0.9 if urgency and urgency.sure else 0.6,
-            [urgency.evidence] if urgency else (),
-        ),
-        value(
-            "secrecy",
-            secrecy[0].value if secrecy else None,
-            0.9 if secrecy and secrecy[0].sure else 0.5,
-            [mark.evidence for mark in secrecy],
-        ),
+        _urgency((printed, *stamped.urgency) if printed else stamped.urgency),
+        _secrecy([mark for lines in pages for mark in secrecy_marks(lines)], stamped.secrecy),
     )
+
+
+def _urgency(marks: Sequence[Mark]) -> FieldValue:
+    if not marks:
+        return value("urgency", None, 0.0, ())
+    return value("urgency", marks[0].value, 0.9 if marks[0].sure else 0.6, [marks[0].evidence])
+
+
+def _secrecy(printed: Sequence[Mark], stamped: Sequence[Mark]) -> FieldValue:
+    """Return ``secrecy``; stamps that only resemble a mark leave it unknown, with evidence.
+
+    Any value quarantines the dossier; evidence without a value asks a person to look.
+    """
+    said = [*printed, *(mark for mark in stamped if mark.sure)]
+    evidence = [mark.evidence for mark in (*printed, *stamped)]
+    if not said:
+        return value("secrecy", None, 0.0, evidence)
+    return value("secrecy", said[0].value, 0.9 if said[0].sure else 0.5, evidence)
 
 
 def _addressees(first: Sequence[Line], head: Letterhead | None) -> FieldValue:

@@ -23,6 +23,10 @@ SHORT_LINE = 6
 SHORT = 3
 ALIKE = 76
 """Likeness from which a longer piece in capitals may be a mark, however badly read."""
+NEAR = 66
+"""Likeness of a stamp's text to a mark from which a person looks: MẬI, WAT, LỐI MẬI."""
+OTHERS = frozenset({"mau", "mot"})
+"""Words like MẬT that stand alone in headers: MẪU of forms, MỘT."""
 URGENCY = {
     "hoatochengio": "Hỏa tốc hẹn giờ",
     "hoatoc": "Hỏa tốc",
@@ -71,6 +75,33 @@ def _secrecy(piece: Line) -> Mark | None:
     return None
 
 
+def stamped_secrecy(text: str) -> tuple[str, bool] | None:
+    """Return the degree of secrecy that a stamp says, and whether it says so beyond doubt.
+
+    A stamp is read worse than print: what differs from a mark by few letters is in doubt.
+    """
+    for words, degree in SECRECY.items():
+        if _says(words, text):
+            return degree, True
+    spoken = (re.sub(r"[^a-z]", "", fold(p)) for p in (text, *text.split()) if _capitals(p))
+    pieces = [letters for letters in spoken if letters and letters not in OTHERS]
+    if not pieces:
+        return None
+    nearness = {w: max(fuzz.ratio(w.replace(" ", ""), piece) for piece in pieces) for w in SECRECY}
+    best = max(nearness, key=lambda words: nearness[words])
+    if nearness[best] < NEAR:
+        return None
+    return SECRECY[best], len(best) > SHORT and nearness[best] >= ALIKE
+
+
+def _says(words: str, text: str) -> bool:
+    """Say whether the mark stands in a stamp's text as words, or the text is it but for blanks."""
+    spoken = " ".join(re.findall(r"[a-z]+", fold(text)))
+    if words.replace(" ", "") == spoken.replace(" ", ""):
+        return True
+    return _capitals(text) and re.search(rf"\b{words}\b", spoken) is not None
+
+
 def urgency_mark(lines: Sequence[Line]) -> Mark | None:
     """Return the mark of urgency on a first page, if there is one."""
     for line in lines:
@@ -80,6 +111,13 @@ def urgency_mark(lines: Sequence[Line]) -> Mark | None:
             if value:
                 return Mark(value, _evidence(piece, "urgency-mark"), sure=len(letters) > SHORT + 1)
     return None
+
+
+def stamped_urgency(text: str) -> str:
+    """Return the degree of urgency that a stamp says, or an empty string."""
+    letters = re.sub(r"[^a-z]", "", fold(text))
+    best = max(URGENCY, key=lambda degree: fuzz.ratio(degree, letters))
+    return URGENCY[best] if fuzz.ratio(best, letters) >= ALIKE and _capitals(text) else ""
 
 
 def is_draft(lines: Sequence[Line]) -> bool:

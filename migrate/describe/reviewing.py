@@ -120,6 +120,16 @@ def review_secrecy(
                     document=document.ordinal,
                 )
             )
+        elif mark and mark.evidence:
+            found.append(
+                item(
+                    "describe.secrecy-doubtful",
+                    f"{plan.key}/{document.ordinal}",
+                    field="secrecy",
+                    evidence=mark.evidence,
+                    pages=", ".join(map(str, sorted({e.page for e in mark.evidence}))),
+                )
+            )
         unread = [
             number
             for number, ref in enumerate(document.pages, start=1)

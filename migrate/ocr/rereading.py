@@ -10,13 +10,15 @@ import cv2
 import numpy as np
 
 from migrate.model import Alternative, Box, PageReading, PageRef
-from migrate.ocr.readers import read_line
+from migrate.ocr.readers import BLACK, COLOURED, read_line, read_stamps
 from migrate.pages import PageImage, Pixels, Turn, open_page, turn_clockwise
 from migrate.profile.settings import Profile
 
 _WORTH_LEVELLING = 0.25
 _LEAST_HEIGHT_KEPT = 0.4
 _LEAST_SIDE = 6
+_PRINTED = 0.5
+"""Confidence of a word from which its ink was read, and is not looked at as a stamp again."""
 _TURNS: dict[int, Turn] = {0: 0, 90: 90, 180: 180, 270: 270}
 
 
@@ -66,15 +68,36 @@ class Rereader:
     def __call__(self, ref: PageRef, box: Box, reader: str) -> tuple[Alternative, ...]:
         """Read ``box`` of the upright page with the named reader, best answer first.
 
+        Stamps are read whatever the profile says of second readers, for they may be marks of
+        secrecy: one answer a stamp, its tilt taken out.
+
         Raises:
             UnreadableFileError: the page cannot be opened any more.
             KeyError: no such page or reader.
         """
         image, reading = self._image(ref), self._readings[ref]
+        if reader in (COLOURED, BLACK):
+            return self._stamps(image, box, reader, reading)
+        if not self._profile.ocr.second_reader:
+            return ()
         piece = cut_level(image.pixels, box, reading.skew)
         if min(piece.shape[:2]) < _LEAST_SIDE:
             return ()
         return read_line(piece, image.dpi, reader, self._profile.ocr)
+
+    def _stamps(
+        self, image: PageImage, box: Box, reader: str, reading: PageReading
+    ) -> tuple[Alternative, ...]:
+        piece = cut_level(image.pixels, box, 0.0)
+        if min(piece.shape[:2]) < _LEAST_SIDE:
+            return ()
+        printed = [
+            Box(*(w.box.left - box.left, w.box.top - box.top),
+                *(w.box.right - box.left, w.box.bottom - box.top))
+            for w in reading.words
+            if w.confidence >= _PRINTED and w.box.bottom > box.top and w.box.top < box.bottom
+        ]  # fmt: skip
+        return read_stamps(piece, image.dpi, reader, printed, self._profile.ocr)
 
     def _image(self, ref: PageRef) -> PageImage:
         """Return the page turned upright."""

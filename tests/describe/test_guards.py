@@ -9,9 +9,9 @@ from migrate.describe.document import Desk, describe_fields, leaves_of
 from migrate.describe.layout import lines_of
 from migrate.describe.marks import secrecy_marks, urgency_mark
 from migrate.describe.personal import personal_evidence, redact
-from migrate.describe.readers import DIGITS, Readers
-from migrate.model import Alternative, Box, PageRef, PageState
-from tests.describe.pages import HEIGHT, decision, set_page
+from migrate.describe.readers import Readers
+from migrate.model import PageState
+from tests.describe.pages import decision, set_page
 
 
 @pytest.mark.parametrize(
@@ -38,16 +38,6 @@ def test_urgency_is_a_field() -> None:
     mark = urgency_mark(lines_of(set_page([(0.15, 0.15, "HỎA TỐC")]), 1))
     assert mark is not None
     assert mark.value == "Hỏa tốc"
-
-
-def test_a_red_mark_that_recognition_did_not_see_is_looked_for_in_colour() -> None:
-    def reread(ref: PageRef, box: Box, reader: str) -> tuple[Alternative, ...]:
-        stamped = box.top < 0.155 * HEIGHT < box.bottom and reader == DIGITS
-        return (Alternative("TÔIMAT", 0.9, reader),) if stamped else ()
-
-    leaves = leaves_of([set_page(decision())])
-    fields = describe_fields(leaves, Desk(load_lexicon(), Readers(reread)))
-    assert next(f for f in fields if f.name == "secrecy").value == "Tối mật"
 
 
 PERSONAL = [

@@ -1,0 +1,230 @@
+"""Stamped words: marks in coloured ink, or in black beside or over the print, at any small tilt.
+
+Recognition of the page makes coloured ink light and reads level lines, so a stamp stays unread.
+Here the ink that is no print is gathered into stamps; each is turned level, its frame is taken
+off, and what is left is read by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import cv2
+import numpy as np
+from msgspec import Struct
+
+from migrate.model import Alternative, Box
+from migrate.ocr.engine import engine_for
+from migrate.ocr.preparation import luma
+from migrate.ocr.readers.digits import read_digits
+from migrate.ocr.readers.ink import coloured_ink, heavy_ink, loose_ink
+from migrate.orthography import squeeze
+from migrate.pages import Pixels
+from migrate.profile.settings import Ocr
+
+COLOURED, BLACK = "stamps-in-colour", "stamps-in-black"
+"""The readers by name: each reads the stamps of its kind of ink on a whole piece of a page."""
+_DPI = 150.0
+_MM = _DPI / 25.4
+_JOIN_ACROSS, _JOIN_DOWN = 5.0, 1.6
+"""Gaps in mm that are closed inside one stamp: between its words, between letters and frame."""
+_LEAST_WIDTH, _MOST_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT = 6.0, 110.0, 2.6, 48.0
+_LEAST_INK = 4.0
+"""Square mm: MẬT in letters 4 mm high has 10."""
+_LINE_HEIGHT = 19.0
+"""Millimetres; a taller stamp has several lines, or is tilted."""
+_MOST_STAMPS = 5
+"""Of each kind of ink."""
+_MOST_TILT, _LEAST_TILT = 25.0, 1.5
+_ROUND = (24.0, 46.0, 1.25)
+"""Seals: their least and most diameter in mm, and the most by which their sides differ."""
+_RULE = 9.0
+"""Millimetres; a straight run longer than this is the side of a frame."""
+_AROUND, _FRAMED = 0.85, 4
+"""Share of a stamp's width from which a piece is its frame, if there are so many pieces."""
+_LETTER = (2.3, 16.0)
+"""Height of stamped letters in mm, the roof of Ậ included."""
+_FEWEST, _MOST_LETTERS = 2, 22
+_LETTER_PIXELS = 46
+_BORDER = 14
+
+
+class Stamp(Struct, frozen=True):
+    """Ink that belongs together, black on white, cut out of the page. ``area`` is in square mm."""
+
+    picture: Pixels
+    area: float
+
+
+def read_stamps(
+    page: Pixels, dpi: float, reader: str, printed: Sequence[Box], ocr: Ocr
+) -> tuple[Alternative, ...]:
+    """Read every stamp on a piece of a page, however it is tilted.
+
+    Args:
+        page: the piece, grey or RGB, upright.
+        dpi: of ``page``.
+        reader: :data:`COLOURED` or :data:`BLACK`.
+        printed: boxes of words already read, in pixels of ``page``; their black ink is no stamp.
+        ocr: settings of the first engine.
+
+    Returns:
+        What was made of each stamp, at each angle tried.
+    """
+    found = [
+        Alternative(value=squeeze(text), confidence=round(confidence, 3), reader=reader)
+        for stamp in find_stamps(page, dpi, reader, printed)
+        for level in _levelled(stamp.picture)
+        for text, confidence in _read(level, ocr, doubly=reader == COLOURED)
+        if text.strip()
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def find_stamps(page: Pixels, dpi: float, reader: str, printed: Sequence[Box]) -> tuple[Stamp, ...]:
+    """Return stamps on a piece of a page, those with most ink first."""
+    if reader == COLOURED and page.ndim == 2:
+        return ()
+    scale = _DPI / dpi
+    resized = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = np.asarray(resized, dtype=np.uint8)
+    if reader == COLOURED:
+        return _largest(coloured_ink(small))
+    boxes = [Box(*(scale * edge for edge in _edges(box))) for box in printed]
+    grey = luma(small)
+    return (*_largest(loose_ink(grey, boxes)), *_largest(heavy_ink(grey, _MM)))
+
+
+def _largest(ink: Pixels) -> tuple[Stamp, ...]:
+    ordered = sorted(_clusters(ink), key=lambda stamp: -stamp.area)
+    return tuple(ordered[:_MOST_STAMPS])
+
+
+def _edges(box: Box) -> tuple[float, float, float, float]:
+    return box.left, box.top, box.right, box.bottom
+
+
+def _clusters(ink: Pixels) -> Iterator[Stamp]:
+    """Yield the clusters of ``ink`` (0 to 255, dark is much) that can be a stamp with words."""
+    mask = (ink > 0).astype(np.uint8)
+    kernel = np.ones((_odd(_JOIN_DOWN), _odd(_JOIN_ACROSS)), np.uint8)
+    joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
+    for label in range(1, count):
+        left, top, width, height = (int(v) for v in stats[label][:4])
+        window = np.s_[top : top + height, left : left + width]
+        mine = np.where(labels[window] == label, ink[window], 0).astype(np.uint8)
+        area = float((mine > 0).sum()) / _MM**2
+        if _has_size(width / _MM, height / _MM, area) and not _is_seal(mine):
+            yield Stamp(picture=mine, area=area)
+
+
+def _odd(millimetres: float) -> int:
+    return round(millimetres * _MM) | 1
+
+
+def _has_size(width: float, height: float, area: float) -> bool:
+    across = _LEAST_WIDTH <= width <= _MOST_WIDTH
+    return across and _LEAST_HEIGHT <= height <= _MOST_HEIGHT and area >= _LEAST_INK
+
+
+def _is_seal(ink: Pixels) -> bool:
+    """Say whether ink is a round seal: as wide as high, of a seal's size, empty corners."""
+    height, width = ink.shape
+    least, most, uneven = _ROUND
+    if not least * _MM <= min(height, width) <= max(height, width) <= most * _MM:
+        return False
+    corner = max(2, min(height, width) // 9)
+    corners = (ink[:corner, :corner], ink[:corner, -corner:])
+    lower = (ink[-corner:, :corner], ink[-corner:, -corner:])
+    empty = sum(not piece.any() for piece in (*corners, *lower))
+    return max(height, width) <= uneven * min(height, width) and empty >= 3
+
+
+def _levelled(ink: Pixels) -> Iterator[Pixels]:
+    """Yield a stamp as it stands, and turned level where it is tilted; frames taken off."""
+    tilt = _tilt(ink)
+    for angle in (0.0, tilt) if _LEAST_TILT <= abs(tilt) <= _MOST_TILT else (0.0,):
+        bare = _without_frame(_turned(ink, angle))
+        rows, columns = np.flatnonzero(bare.any(axis=1)), np.flatnonzero(bare.any(axis=0))
+        if rows.size and columns.size:
+            yield bare[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+def _tilt(ink: Pixels) -> float:
+    """Return the degrees by which a stamp runs down to the right, from its smallest rectangle."""
+    points = cv2.findNonZero((ink > 0).astype(np.uint8))
+    _, (width, height), angle = cv2.minAreaRect(points)
+    if width < height:
+        angle -= 90.0
+    return float(angle + 180.0 if angle <= -90.0 else angle)
+
+
+def _turned(ink: Pixels, angle: float) -> Pixels:
+    if not angle:
+        return ink
+    height, width = ink.shape
+    reach = round(0.5 * max(height, width))
+    wide = cv2.copyMakeBorder(ink, *(reach,) * 4, cv2.BORDER_CONSTANT, value=0)
+    tall, across = wide.shape
+    turn = cv2.getRotationMatrix2D((across / 2, tall / 2), angle, 1.0)
+    return np.asarray(cv2.warpAffine(wide, turn, (across, tall)), dtype=np.uint8)
+
+
+def _without_frame(ink: Pixels) -> Pixels:
+    """Take off the frame: straight runs, then pieces that reach around all others, then specks."""
+    run = _odd(_RULE)
+    edged = cv2.copyMakeBorder(ink, *(run,) * 4, cv2.BORDER_CONSTANT, value=0)  # no ink outside
+    mask = (edged > 0).astype(np.uint8)
+    across = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
+    down = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((run, 1), np.uint8))
+    rules = cv2.dilate(cv2.bitwise_or(across, down), np.ones((3, 3), np.uint8))
+    bare = np.where(rules > 0, np.uint8(0), edged)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats((bare > 0).astype(np.uint8))
+    sides = stats[:, 2:4].max(axis=1)
+    specks = np.flatnonzero(sides < _MM)
+    around = np.flatnonzero(stats[:, 2] > _AROUND * ink.shape[1])
+    if len(stats) - len(specks) < _FRAMED:
+        around = around[:0]
+    return np.where(np.isin(labels, [*specks, *around]), np.uint8(0), bare)
+
+
+def _read(ink: Pixels, ocr: Ocr, doubly: bool) -> Iterator[tuple[str, float]]:
+    """Yield what Tesseract, and with ``doubly`` the reader of digits where installed, make of it.
+
+    The reader of digits knows stamped capitals well; it is asked where few stamps are false.
+    """
+    height = ink.shape[0]
+    if not _has_letters(ink):
+        return
+    tall = height > _LINE_HEIGHT * _MM
+    factor = 2.0 if tall else _LETTER_PIXELS / height
+    level = (ink * (255.0 / ink.max())).astype(np.uint8)
+    sized = cv2.resize(255 - level, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
+    framed = cv2.copyMakeBorder(sized, *(_BORDER,) * 4, cv2.BORDER_CONSTANT, value=255)
+    picture = np.asarray(framed, dtype=np.uint8)
+    if tall:
+        yield from _lines(picture, ocr)
+        return
+    yield engine_for(ocr).line(picture, 2 * _DPI)
+    in_colour = np.asarray(cv2.cvtColor(picture, cv2.COLOR_GRAY2RGB), dtype=np.uint8)
+    second = read_digits(in_colour) if doubly else None
+    if second:
+        yield second
+
+
+def _has_letters(ink: Pixels) -> bool:
+    """Say whether there are pieces as tall as stamped letters, not too many for a mark."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats((ink > 0).astype(np.uint8))
+    sizes = stats[1:, 2:4] / _MM
+    least, most = _LETTER
+    tall = int(((sizes[:, 1] >= least) & (sizes[:, 1] <= most)).sum())
+    return _FEWEST <= tall <= _MOST_LETTERS
+
+
+def _lines(picture: Pixels, ocr: Ocr) -> Iterator[tuple[str, float]]:
+    lines: dict[int, list[str]] = {}
+    for word in engine_for(ocr).page(picture, 2 * _DPI):
+        lines.setdefault(word.line, []).append(word.text)
+    for words in lines.values():
+        yield " ".join(words), 0.0

@@ -1,0 +1,163 @@
+"""Marks stamped on a drawn page, which recognition of the page does not read as print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from msgspec import Struct
+from PIL import Image, ImageDraw
+
+from migrate.describe import describe_dossier, load_lexicon
+from migrate.describe.marks import stamped_secrecy
+from migrate.model import (
+    DocumentPlan,
+    DossierPlan,
+    DossierRecord,
+    InputFile,
+    PageReading,
+    PageRef,
+    PageState,
+)
+from migrate.ocr import Rereader
+from migrate.pages import Pixels
+from migrate.profile.settings import Ocr, Profile
+from sample_scans.fonts import Style, sized
+from tests.describe.pages import HEIGHT, WIDTH, decision, set_page
+from tests.pages.pictures import encoded, written
+
+RED, PURPLE, BLACK = (200, 30, 40), (110, 30, 140), (25, 25, 25)
+DPI = 200
+PROFILE = Profile(name="t", ocr=Ocr(second_reader=False))
+
+
+class Drawn(Struct, frozen=True):
+    """A stamp to draw: its words, where (shares of the page), in which ink, how."""
+
+    text: str
+    left: float
+    top: float
+    ink: tuple[int, int, int] = RED
+    tilt: float = 0.0
+    frame: bool = True
+    strength: float = 1.0
+
+
+def page_with(*stamps: Drawn) -> Pixels:
+    """Return the picture of a decision, with stamps over it as ink lies over print."""
+    sheet = Image.new("RGB", (WIDTH, HEIGHT), (250, 249, 244))
+    draw = ImageDraw.Draw(sheet)
+    for left, middle, text in decision():
+        place = (left * WIDTH, middle * HEIGHT - 16)
+        draw.text(place, text, fill=(30, 30, 30), font=sized("times", Style.REGULAR, 12, DPI))
+    page = np.asarray(sheet, np.float32)
+    for stamp in stamps:
+        page = _stamp(page, stamp)
+    return page.astype(np.uint8)
+
+
+def _stamp(page: np.ndarray, stamp: Drawn) -> np.ndarray:
+    font = sized("times", Style.BOLD, 24, DPI)
+    left, top, right, bottom = (round(edge) for edge in font.getbbox(stamp.text))
+    shape = Image.new("L", (right - left + 60, bottom - top + 60), 0)
+    draw = ImageDraw.Draw(shape)
+    draw.text((30 - left, 30 - top), stamp.text, fill=255, font=font)
+    if stamp.frame:
+        draw.rectangle((10, 10, shape.width - 10, shape.height - 10), outline=255, width=3)
+    turned = shape.rotate(stamp.tilt, expand=True, resample=Image.Resampling.BICUBIC)
+    ink = np.asarray(turned, np.float32)[..., None] / 255 * stamp.strength
+    row, column = round(stamp.top * HEIGHT), round(stamp.left * WIDTH)
+    under = page[row : row + ink.shape[0], column : column + ink.shape[1]]
+    under *= 1 - ink * (1 - np.array(stamp.ink, np.float32) / 255)
+    return page
+
+
+def described(folder: Path, *pictures: Pixels) -> DossierRecord:
+    """Describe a dossier of pages whose print was read, without the optional readers."""
+    readings, files, sources = {}, [], {}
+    for number, pixels in enumerate(pictures):
+        sha256 = f"{number:064x}"
+        path = written(folder, f"{number}.png", encoded(pixels, "PNG", dpi=(DPI, DPI)))
+        reading: PageReading = set_page(decision() if number == 0 else [], sha256=sha256)
+        readings[PageRef(sha256, 0)] = reading
+        sources[sha256] = (path, "image/png")
+        files.append(InputFile(path.name, 1, sha256, "image/png", pages=1))
+    plan = DossierPlan("hs1", "01", (DocumentPlan("hs1/a", tuple(files)),))
+    reread = Rereader(sources, readings, PROFILE)
+    return describe_dossier(plan, readings, PROFILE, load_lexicon(), reread)
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        Drawn("MẬT", 0.17, 0.15),
+        Drawn("TỐI MẬT", 0.75, 0.14, frame=False),
+        Drawn("TUYỆT MẬT", 0.12, 0.15, tilt=10),
+        Drawn("MẬT", 0.30, 0.245, tilt=-6),
+        Drawn("MẬT", 0.75, 0.15, tilt=-10, frame=False, strength=0.4),
+        Drawn("TỐI MẬT", 0.62, 0.145, ink=PURPLE),
+        Drawn("MẬT", 0.17, 0.155, ink=BLACK, tilt=8),
+        Drawn("MẬT", 0.80, 0.60, tilt=4),
+    ],
+    ids=lambda stamp: f"{stamp.text} {stamp.ink} {stamp.tilt} {stamp.top}",
+)
+def test_a_stamped_mark_quarantines_the_dossier(tmp_path: Path, stamp: Drawn) -> None:
+    record = described(tmp_path, page_with(stamp))
+    assert record.quarantined
+    assert [item.code for item in record.review] == ["describe.secrecy"]
+
+
+def test_a_stamp_in_the_header_of_a_later_page_counts(tmp_path: Path) -> None:
+    assert described(tmp_path, page_with(), page_with(Drawn("MẬT", 0.17, 0.2))).quarantined
+
+
+def test_a_stamp_of_urgency_is_no_mark_of_secrecy(tmp_path: Path) -> None:
+    record = described(tmp_path, page_with(Drawn("HỎA TỐC", 0.12, 0.15)))
+    assert not record.quarantined
+    assert not record.review
+    assert record.documents[0].value("urgency") == "Hỏa tốc"
+
+
+def test_a_page_without_stamps_is_open(tmp_path: Path) -> None:
+    record = described(tmp_path, page_with())
+    assert not record.quarantined
+    assert not record.review
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("| MẠT|", ("Mật", True)),
+        ("LỐI MẬT", ("Mật", True)),
+        ("TUYET MÂI", ("Tuyệt mật", True)),
+        ("MẬY", ("Mật", False)),
+        ("dấc HẬT Ì", ("Mật", False)),
+        ("UBND TỈNH QUẢNG NGÃI", None),
+        ("mã", None),
+        ("MẪU", None),
+        ("ĐẾN", None),
+    ],
+)
+def test_what_a_stamp_says(text: str, said: tuple[str, bool] | None) -> None:
+    assert stamped_secrecy(text) == said
+
+
+def test_a_stamp_like_a_mark_is_shown_to_a_person(tmp_path: Path) -> None:
+    record = described(tmp_path, page_with(Drawn("MẬY", 0.17, 0.15)))
+    assert not record.quarantined
+    assert [item.code for item in record.review] == ["describe.secrecy-doubtful"]
+
+
+def test_a_mark_on_a_page_nobody_could_read_is_found_too(tmp_path: Path) -> None:
+    pixels = page_with(Drawn("MẬT", 0.17, 0.15))
+    path = written(tmp_path, "a.png", encoded(pixels, "PNG", dpi=(DPI, DPI)))
+    reading = set_page([], state=PageState.UNREADABLE)
+    plan = DossierPlan(
+        "hs1",
+        "01",
+        (DocumentPlan("a", (InputFile("a.png", 1, "a" * 64, "image/png", pages=1),)),),
+    )
+    reread = Rereader({"a" * 64: (path, "image/png")}, {reading.ref: reading}, PROFILE)
+    record = describe_dossier(plan, {reading.ref: reading}, PROFILE, load_lexicon(), reread)
+    assert record.quarantined
