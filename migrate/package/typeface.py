@@ -19,7 +19,7 @@ PLACES = (
     f"{_FOLDER}/dejavu/DejaVuSans.ttf",
 )
 """Where Debian and Ubuntu put them; those shaped like Times, as the circular wants it, first."""
-MEND = "sudo apt install fonts-liberation"
+MEND = "sudo apt-get install -y fonts-liberation2"
 _SIZE = 32
 _ABSENT = "\U000f0000"
 """Private use: no typeface has it, so that it is drawn as whatever stands for a missing letter."""
