@@ -50,18 +50,16 @@ def check_folder(folder: Path, package: str) -> Iterator[Finding]:
         for here, folders, names in os.walk(folder, onerror=closed.append)
         for name in (*folders, *names)
     )
-    for error in closed:
-        name = Path(error.filename).relative_to(folder).as_posix()
-        yield finding("V010", f"{package}!{name}", found=error.strerror)
     for path in paths:
-        name = path.relative_to(folder).as_posix()
         try:
             mode = path.lstat().st_mode
         except OSError as error:
-            yield finding("V010", f"{package}!{name}", found=error.strerror)
+            closed.append(error)
             continue
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            yield finding("V203", f"{package}!{name}")
+            yield finding("V203", f"{package}!{path.relative_to(folder).as_posix()}")
+    for place, why in {error.filename: error.strerror for error in closed}.items():
+        yield finding("V010", f"{package}!{Path(place).relative_to(folder).as_posix()}", found=why)
     yield from check_names([path.relative_to(folder).as_posix() for path in paths], package)
 
 

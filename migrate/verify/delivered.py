@@ -25,17 +25,19 @@ STATE_FOLDER = ".migrate"
 class Delivered(Struct, frozen=True):
     """The plain files of an archive by NFC path, its fixity manifest among them.
 
-    ``closed`` are folders that may not be looked into, so that what they hold is not known.
+    ``closed`` are files and folders that may not be looked at or into: whether they, or what they
+    hold, is there is not known.
     """
 
     archive: Path
     files: dict[str, Path]
-    closed: tuple[str, ...]
+    closed: frozenset[str]
     findings: tuple[Finding, ...]
 
     def is_closed(self, name: str) -> bool:
-        """Say whether a file lies in a folder that may not be looked into."""
-        return any(name.startswith(f"{folder}/") for folder in self.closed)
+        """Say whether a file, or a folder it lies in, may not be looked at."""
+        parts = name.split("/") if self.closed else []
+        return any("/".join(parts[:end]) in self.closed for end in range(1, len(parts) + 1))
 
     def under(self, folder: str) -> Iterator[str]:
         """Yield the paths of all files below ``folder``."""
@@ -53,7 +55,7 @@ def look_over(archive: Path) -> Delivered:
         try:
             mode = path.lstat().st_mode
         except OSError as error:
-            findings.append(finding("V010", shown(name), found=error.strerror or error))
+            closed.append(error)
             continue
         if not S_ISREG(mode):
             findings.append(finding("V008", shown(name)))
@@ -62,11 +64,11 @@ def look_over(archive: Path) -> Delivered:
         found[nfc(name)] = path
     for first, second in equal_names(names):
         findings.append(finding("V009", shown(second), expected=shown(first)))
-    folders = []
-    for refusal in closed:
-        folders.append(Path(refusal.filename).relative_to(archive).as_posix())
-        findings.append(finding("V010", shown(folders[-1]), found=refusal.strerror or refusal))
-    return Delivered(archive, found, tuple(map(nfc, folders)), tuple(findings))
+    refused = {
+        Path(error.filename).relative_to(archive).as_posix(): error.strerror for error in closed
+    }
+    findings += [finding("V010", shown(name), found=why) for name, why in refused.items()]
+    return Delivered(archive, found, frozenset(map(nfc, refused)), tuple(findings))
 
 
 def shown(name: str) -> str:
@@ -75,10 +77,14 @@ def shown(name: str) -> str:
 
 
 def _walk(archive: Path, closed: list[OSError]) -> Iterator[Path]:
+    """Yield all that is no folder; of a folder that refuses to be listed, ``closed`` says why.
+
+    ``os.path.islink`` takes what it may not look at for no link, where ``Path`` would raise.
+    """
     for folder, folders, names in os.walk(archive, onerror=closed.append):
         here = Path(folder)
         if here == archive:
             folders[:] = [name for name in folders if name != STATE_FOLDER]
         folders.sort()
-        links = [name for name in folders if (here / name).is_symlink()]
+        links = [name for name in folders if os.path.islink(here / name)]  # noqa: PTH114
         yield from (here / name for name in sorted([*names, *links]))

@@ -46,19 +46,24 @@ def test_a_closed_folder_is_named_once_and_nothing_in_it_called_missing(
     assert not {"V005", "V108", "V120", "V121", "V124", "V128"} & verdict.counts.keys()
 
 
-def test_a_file_that_may_not_be_looked_at_is_named(
-    archive: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("folder", ["catalogue", "text"])
+def test_what_may_be_listed_but_not_looked_at_is_named(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, folder: str
 ) -> None:
+    """The rights of such a folder are ``r--``."""
     lstat = Path.lstat
 
     def refuse(path: Path) -> os.stat_result:
-        if path.name == "review.jsonl":
+        if archive / folder in path.parents:
             raise PermissionError(EACCES, os.strerror(EACCES), str(path))
         return lstat(path)
 
     monkeypatch.setattr(Path, "lstat", refuse)
     verdict = verify_archive(archive)
-    assert "review.jsonl" in {f.path for f in verdict.findings if f.code == "V010"}
+    inside = {p.relative_to(archive).as_posix() for p in archive.glob(f"{folder}/**/*.*")}
+    assert inside
+    assert inside <= {finding.path for finding in verdict.findings if finding.code == "V010"}
+    assert not {"V005", "V120", "V121"} & verdict.counts.keys()
 
 
 @pytest.mark.parametrize("suffix", [".jsonl", ".xml"])
