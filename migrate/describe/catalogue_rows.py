@@ -23,6 +23,8 @@ NAMES = (
     "numberOfPaper", "signer", "place",
 )  # fmt: skip
 """Fields of TT 05/2025 that a row may give."""
+MADE_UP = frozenset({"title", "keyword", "maintenance", "format"})
+"""Fields that are only proposed where no archivist gave them: no disagreement worth telling."""
 OF_2019 = {
     "pageamount": "numberOfPage",
     "pagenumber": "numberOfPage",
@@ -106,9 +108,10 @@ def reconcile(
 
 def _join(read: FieldValue, row: FieldValue) -> FieldValue:
     evidence = (*row.evidence, *read.evidence)
-    if not read.value or _same(row.name, row.value or "", read.value):
+    if not read.value or row.name in MADE_UP or _same(row.name, row.value or "", read.value):
         return structs.replace(row, evidence=evidence)
-    status = Status.LIKELY if read.status is Status.CERTAIN else Status.CERTAIN
+    doubted = read.status is Status.CERTAIN or row.name == "numberOfPaper"
+    status = Status.LIKELY if doubted else Status.CERTAIN
     return structs.replace(
         row,
         status=status,
@@ -121,6 +124,13 @@ def _join(read: FieldValue, row: FieldValue) -> FieldValue:
 def _same(name: str, typed: str, read: str) -> bool:
     if name == "codeNumber":
         return symbol.same_number(typed, read)
+    if name == "numberOfPaper":
+        return _fits(typed, pages=int(read))
     if name == "codeNotation":
         return symbol.key(typed) == symbol.key(read)
     return plain(typed) == plain(read)
+
+
+def _fits(typed: str, pages: int) -> bool:
+    """Say whether so many sheets of paper can have so many written pages, one or two a sheet."""
+    return typed.isdigit() and pages <= 2 * int(typed) and int(typed) <= pages

@@ -63,9 +63,19 @@ def merge(words: Sequence[Word], second: str) -> Consensus:
         taken, sure = _settle(place, tuple(chosen[-1:]), after)
         chosen.extend(taken)
         doubts += 0 if sure else max(1, len(taken))
+    chosen = _single_dashes(chosen)
     alone = _alone(chosen)
     mixed_up = sum(fold(plain_letters(word)) in MIXED_UP for word in alone)
     return Consensus(" ".join(chosen), doubts + mixed_up + _suspects(chosen), alone)
+
+
+def _single_dashes(words: Sequence[str]) -> list[str]:
+    """Return ``words`` with a dash that was read twice, alone and glued to a word, once."""
+    found: list[str] = []
+    for word in words:
+        doubled = bool(found) and found[-1] in _DASHES and word[:1] in _DASHES and len(word) > 1
+        found.append(word[1:] if doubled else word)
+    return found
 
 
 def _key(word: str) -> str:

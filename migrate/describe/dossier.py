@@ -19,12 +19,14 @@ from migrate.describe.layout import lines_of
 from migrate.describe.lexicon import Lexicon
 from migrate.describe.readers import Readers, Reread
 from migrate.describe.reviewing import (
+    located,
     review_disagreements,
     review_duplicates,
     review_fields,
     review_index,
     review_second_headers,
     review_secrecy,
+    review_wordless,
 )
 from migrate.describe.split import Cut, split
 from migrate.describe.values import value
@@ -119,6 +121,12 @@ def _missing(ref: PageRef) -> PageReading:
     return PageReading(ref=ref, state=PageState.DAMAGED, width=0, height=0, dpi=0.0)
 
 
+def _path(stack: DocumentPlan, cut: Cut) -> str:
+    """Return the path of the file that a document begins in."""
+    sha256 = cut.pages[0].ref.sha256
+    return next(file.path for file in stack.files if file.sha256 == sha256)
+
+
 def _document(
     plan: DossierPlan, stack: DocumentPlan, cut: Cut, ordinal: int, desk: Desk
 ) -> DocumentRecord:
@@ -127,8 +135,11 @@ def _document(
     fields, disagreements = reconcile(read, typed)
     ordinal_field = value("docOrdinal", str(ordinal), 1.0, ())
     subject = f"{plan.key}/{ordinal}"
+    differing = {field.name for field in disagreements}
+    wordless = review_wordless(subject, cut.pages)
+    unsettled = [field for field in fields if field.name not in differing]
     review = (
-        *review_fields(subject, fields),
+        *(review_fields(subject, unsettled) if wordless is None else wordless),
         *review_disagreements(subject, disagreements),
         *review_second_headers(subject, cut),
     )
@@ -136,6 +147,6 @@ def _document(
         ordinal=ordinal,
         pages=tuple(page.ref for page in cut.pages),
         fields=(ordinal_field, *(f for f in fields if f.name != "docOrdinal")),
-        review=review,
+        review=located(review, _path(stack, cut)),
         cut_confidence=cut.confidence,
     )

@@ -25,6 +25,15 @@ COUNCILS = (
 UNIT_TYPES = (
     "thành phố", "tỉnh", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu",
 )  # fmt: skip
+NAMED_SCHOOLS = (
+    "Trường Tiểu học", "Trường Trung học cơ sở", "Trường Trung học phổ thông", "Trường Mầm non",
+    "Trường THCS", "Trường THPT",
+)  # fmt: skip
+"""Called after persons and places, whose every syllable has a capital."""
+NAMED_HOUSES = (
+    "Trường Đại học", "Trường Cao đẳng", "Trường Trung cấp", "Đại học", "Học viện", "Bệnh viện",
+    "Ngân hàng", "Công ty cổ phần", "Công ty", "Hợp tác xã",
+)  # fmt: skip
 _OPENING = re.compile(
     r"(?:uy ban|ubnd|hdnd|hoi\b|so\b|phong\b|ban\b|bo\b|truong\b|trung tam|cuc\b|chi cuc|tong cuc|"
     r"cong an|toa an|vien\b|van phong|dang\b|chi bo|huyen uy|tinh uy|thanh uy|thi uy|quan uy|"
@@ -94,7 +103,8 @@ def _name(group: Sequence[Line], lexicon: Lexicon) -> Body:
         tail = ""
     proven = opens_body(read) and head_match is not None and (not place or unit is not None)
     exact = proven and _exact(head_match) and (not place or _exact(unit_match))
-    return Body(squeeze(f"{words} {tail}"), read, tuple(group), proven, exact, unit)
+    name = squeeze(f"{words} {tail}")
+    return Body(_opened(name), read, tuple(group), proven, exact, unit)
 
 
 def _exact(match: Match | None) -> bool:
@@ -106,14 +116,19 @@ def _letters(text: str) -> str:
 
 
 def _split_place(read: str) -> tuple[str, str]:
-    """Cut ``UBND TỈNH PHÚ THỌ`` into the body and the unit; a Sở or Bộ has no unit."""
+    """Cut ``UBND TỈNH PHÚ THỌ`` into the body and the unit; a Sở or Bộ has no unit.
+
+    The first word that names a kind of unit begins it: ``XÃ TỊNH ẤN`` is no tỉnh.
+    """
     folded = fold(read)
     if len(folded) != len(read):
         return read, ""
-    for kind in UNIT_TYPES:
-        at = re.search(rf"(?<=\s){fold(kind)} (?=\w)", folded)
-        head = read[: at.start()].strip() if at else ""
-        if at and nearest(head, COUNCILS, share=0.2):
+    if not opens_body(read) and any(folded.startswith(f"{fold(kind)} ") for kind in UNIT_TYPES):
+        return "", read
+    kinds = "|".join(fold(kind) for kind in UNIT_TYPES)
+    for at in re.finditer(rf"(?<=\s)(?:{kinds}) (?=\w)", folded):
+        head = read[: at.start()].strip()
+        if nearest(head, COUNCILS, share=0.2):
             return head, read[at.start() :]
     return read, ""
 
@@ -140,10 +155,19 @@ def _unit(place: str, lexicon: Lexicon) -> tuple[Match | None, UnitName | None]:
 def _in_running_text(capitals: str) -> str:
     """Return a name set in capitals as running text as far as that can be known without a lexicon.
 
-    The first word keeps its capital, the others are small: which of them are names is not known.
+    The first word keeps its capital, and the first of the own name after words that are known to
+    stand before one; the others are small: which of them are names is not known.
     """
     lowered = capitals.lower()
-    return lowered[:1].upper() + lowered[1:]
+    for opening in NAMED_SCHOOLS + NAMED_HOUSES:
+        if lowered.startswith(opening.lower() + " "):
+            own = lowered[len(opening) + 1 :]
+            return f"{opening} {own.title() if opening in NAMED_SCHOOLS else _opened(own)}"
+    return _opened(lowered)
+
+
+def _opened(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _place_in_running_text(place: str) -> str:

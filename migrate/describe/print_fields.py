@@ -19,7 +19,7 @@ from migrate.describe.readers import OTHER, PRINT, Readers, Reading
 from migrate.describe.subject import Subject
 from migrate.describe.values import by_lines, by_reading, value
 from migrate.model import Alternative, Evidence, FieldValue, Word
-from migrate.orthography import fold, squeeze
+from migrate.orthography import fold, is_syllable, squeeze
 
 _ANNOUNCED = re.compile(r"^V\s?[/|.l1]?\s?[vyV]\s")
 """``V/v`` as the readers make it out."""
@@ -156,7 +156,10 @@ def _agree(body: Body, second: Body | None) -> tuple[Body, float]:
         return (second if second.proven else body), AGREED if body.whole else DOUBTED
     if second.proven and second.exact:
         return second, AGREED if body.proven and fold(body.name) == fold(second.name) else READ
-    return (body, READ) if body.proven else (second, DOUBTED)
+    if body.proven:
+        return body, READ
+    misread = not all(map(is_syllable, re.findall(r"[^\W\d_]+", body.read.lower())))
+    return (second if misread or not body.whole else body), DOUBTED
 
 
 def _place_is(body: Body, date_line: Line | None) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec import structs
+
 from migrate.describe.document import is_unread
 from migrate.describe.duplicates import Twin
 from migrate.describe.index_sheet import IndexCheck
@@ -53,6 +55,30 @@ def item(
     )
 
 
+def located(found: Iterable[ReviewItem], path: str) -> tuple[ReviewItem, ...]:
+    """Return review items whose words begin with the file to open, for a person to find it."""
+    return tuple(
+        structs.replace(
+            one,
+            message_vi=say("describe.located", "vi", path=path, message=one.message_vi),
+            message_en=say("describe.located", "en", path=path, message=one.message_en),
+        )
+        for one in found
+    )
+
+
+def review_wordless(subject: str, pages: Sequence[PageReading]) -> tuple[ReviewItem, ...] | None:
+    """Return what to ask of a document without a word, ``None`` where there are words.
+
+    One question is enough; a page that could not be read has its own, of the whole dossier.
+    """
+    if any(page.words for page in pages):
+        return None
+    if any(is_unread(page) for page in pages):
+        return ()
+    return (item("describe.nothing-written", subject),)
+
+
 def review_fields(subject: str, fields: Iterable[FieldValue]) -> tuple[ReviewItem, ...]:
     """Return one item for every main field that is not certain."""
     found = []
@@ -94,7 +120,8 @@ def review_disagreements(subject: str, fields: Iterable[FieldValue]) -> tuple[Re
             field=field.name,
             candidates=(field.value or "", *(a.value for a in field.alternatives)),
             evidence=field.evidence,
-            field_name=field.name,
+            label_vi=say(f"describe.label-{field.name}", "vi"),
+            label_en=say(f"describe.label-{field.name}", "en"),
         )
         for field in fields
     )

@@ -22,41 +22,43 @@ from migrate.orthography import is_syllable, squeeze
 
 ASIDE = 0.05
 """So much more of the width is shown to the second readers: a word may be lost under a seal."""
+MARGIN = 2
+"""So many more letters must the next position differ by: TỔ TRƯỞNG and BỘ TRƯỞNG are near."""
 AGREED, READ, DOUBTED = 0.99, 0.75, 0.5
 
 
 def describe_signing(
     pages: Sequence[Sequence[Line]], lexicon: Lexicon, readers: Readers
 ) -> tuple[FieldValue, ...]:
-    """Return ``signer``, ``authority``, ``position`` and ``autograph`` of a document."""
+    """Return ``signer``, ``authority``, ``position`` and ``signed`` of a document."""
     block = next((b for lines in pages if (b := find_signature(lines, lexicon))), None)
     if block is None:
         return tuple(
-            value(name, None, 0.0, ()) for name in ("signer", "authority", "position", "autograph")
+            value(name, None, 0.0, ()) for name in ("signer", "authority", "position", "signed")
         )
     if not block.heads:
         return (
             _signer(block, lexicon, readers),
-            *(value(name, None, 0.0, ()) for name in ("authority", "position", "autograph")),
+            *(value(name, None, 0.0, ()) for name in ("authority", "position", "signed")),
         )
     position = _position(block, lexicon)
     return (
         _signer(block, lexicon, readers),
         value("authority", block.authority, READ, by_lines(block.heads, "signature-head")),
         value("position", position, READ, by_lines(block.heads[-1:], "signature-head")),
-        value("autograph", _autograph(block), DOUBTED, by_lines(block.heads, "signature-block")),
+        value("signed", _signed(block), DOUBTED, by_lines(block.heads, "signature-block")),
     )
 
 
 def _position(block: SignatureBlock, lexicon: Lexicon) -> str | None:
     for line in reversed(block.heads):
         match = nearest(line.text, lexicon.positions)
-        if match:
+        if match and (match.exact or match.margin >= MARGIN):
             return match.entry
     return None
 
 
-def _autograph(block: SignatureBlock) -> str:
+def _signed(block: SignatureBlock) -> str:
     """Say that a place for a signature is there; what is written by hand is not read."""
     return "signature-block" if block.name else ""
 
@@ -110,6 +112,8 @@ def _trust(given: str, named: Sequence[tuple[str, Reading]]) -> float:
 
 def _is_known(name: str, lexicon: Lexicon) -> bool:
     words = name.split()
+    if len(words[-1]) == 1:
+        return False  # Ý and Ỷ look alike to every reader
     return words[0] in lexicon.surnames and all(is_syllable(word) for word in words)
 
 

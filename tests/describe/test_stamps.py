@@ -113,7 +113,7 @@ def test_a_stamp_in_the_header_of_a_later_page_counts(tmp_path: Path) -> None:
 
 
 def test_a_stamp_of_urgency_is_no_mark_of_secrecy(tmp_path: Path) -> None:
-    record = described(tmp_path, page_with(Drawn("HỎA TỐC", 0.12, 0.15)))
+    record = described(tmp_path, page_with(Drawn("HỎA TỐC", 0.12, 0.15, tilt=30)))
     assert not record.quarantined
     assert not record.review
     assert record.documents[0].value("urgency") == "Hỏa tốc"

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import migrate.describe
 from migrate.describe import load_lexicon
-from migrate.describe.catalogue_rows import row_fields
+from migrate.describe.catalogue_rows import NAMES, row_fields
 from migrate.describe.correction import nearest, plain
 from migrate.describe.document_type import initials, type_of_symbol
 from migrate.describe.phrases import known, marked, suspect
 from migrate.describe.retention import retention_rules
-from migrate.describe.reviewing import MAIN
 from migrate.messages import codes
 from migrate.model import CatalogueRow
 
@@ -67,5 +66,5 @@ def test_every_code_that_is_said_has_its_words() -> None:
     room = Path(migrate.describe.__file__).parent
     source = "\n".join(path.read_text("utf-8") for path in sorted(room.glob("*.py")))
     said = set(re.findall(r'"(describe\.[a-z-]+)"', source))
-    said |= {f"describe.label-{name}" for name in MAIN}
+    said |= {f"describe.label-{name}" for name in NAMES}
     assert said == codes("describe")

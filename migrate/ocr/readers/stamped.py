@@ -35,13 +35,16 @@ _LINE_HEIGHT = 19.0
 """Millimetres; a taller stamp has several lines, or is tilted."""
 _MOST_STAMPS = 5
 """Of each kind of ink."""
-_MOST_TILT, _LEAST_TILT = 25.0, 1.5
+_MOST_TILT, _LEAST_TILT = 45.0, 1.5
+"""Degrees; HỎA TỐC is stamped in an arrow that climbs by up to 40."""
 _ROUND = (24.0, 46.0, 1.25)
 """Seals: their least and most diameter in mm, and the most by which their sides differ."""
+_ROUNDNESS = 0.07
+"""A disc fills pi / 4 of its box; so much more or less may be a worn edge."""
 _RULE = 9.0
 """Millimetres; a straight run longer than this is the side of a frame."""
-_AROUND, _FRAMED = 0.85, 4
-"""Share of a stamp's width from which a piece is its frame, if there are so many pieces."""
+_AROUND = 0.85
+"""Share of a stamp's width from which a piece is its frame."""
 _LETTER = (2.3, 16.0)
 """Height of stamped letters in mm, the roof of Ậ included."""
 _FEWEST, _MOST_LETTERS = 2, 22
@@ -129,16 +132,15 @@ def _has_size(width: float, height: float, area: float) -> bool:
 
 
 def _is_seal(ink: Pixels) -> bool:
-    """Say whether ink is a round seal: as wide as high, of a seal's size, empty corners."""
+    """Say whether ink is a round seal: of a seal's size, as wide as high however it is turned."""
     height, width = ink.shape
     least, most, uneven = _ROUND
     if not least * _MM <= min(height, width) <= max(height, width) <= most * _MM:
         return False
-    corner = max(2, min(height, width) // 9)
-    corners = (ink[:corner, :corner], ink[:corner, -corner:])
-    lower = (ink[-corner:, :corner], ink[-corner:, -corner:])
-    empty = sum(not piece.any() for piece in (*corners, *lower))
-    return max(height, width) <= uneven * min(height, width) and empty >= 3
+    points = cv2.findNonZero((ink > 0).astype(np.uint8))
+    long, short = sorted(cv2.minAreaRect(points)[1], reverse=True)
+    filled = cv2.contourArea(cv2.convexHull(points)) / (height * width)
+    return long <= uneven * short and abs(filled - np.pi / 4) < _ROUNDNESS
 
 
 def _levelled(ink: Pixels) -> Iterator[Pixels]:
@@ -172,21 +174,33 @@ def _turned(ink: Pixels, angle: float) -> Pixels:
 
 
 def _without_frame(ink: Pixels) -> Pixels:
-    """Take off the frame: straight runs, then pieces that reach around all others, then specks."""
+    """Take off the frame: pieces that reach around all others, and straight runs; then specks.
+
+    A frame that letters touch is one piece with them, and only its straight runs come off.
+    """
     run = _odd(_RULE)
     edged = cv2.copyMakeBorder(ink, *(run,) * 4, cv2.BORDER_CONSTANT, value=0)  # no ink outside
-    mask = (edged > 0).astype(np.uint8)
+    bare = _without_outline(np.asarray(edged, dtype=np.uint8))
+    mask = (bare > 0).astype(np.uint8)
     across = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
     down = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((run, 1), np.uint8))
     rules = cv2.dilate(cv2.bitwise_or(across, down), np.ones((3, 3), np.uint8))
-    bare = np.where(rules > 0, np.uint8(0), edged)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats((bare > 0).astype(np.uint8))
-    sides = stats[:, 2:4].max(axis=1)
-    specks = np.flatnonzero(sides < _MM)
-    around = np.flatnonzero(stats[:, 2] > _AROUND * ink.shape[1])
-    if len(stats) - len(specks) < _FRAMED:
-        around = around[:0]
-    return np.where(np.isin(labels, [*specks, *around]), np.uint8(0), bare)
+    ruled = np.where(rules > 0, np.uint8(0), bare)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats((ruled > 0).astype(np.uint8))
+    specks = np.flatnonzero(stats[:, 2:4].max(axis=1) < _MM)
+    return np.where(np.isin(labels, specks), np.uint8(0), ruled)
+
+
+def _without_outline(ink: Pixels) -> Pixels:
+    """Take off pieces as wide as the stamp, if pieces of the size of letters stay."""
+    mask = (ink > 0).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
+    extent = np.ptp(np.flatnonzero(mask.any(axis=0)))
+    around = stats[:, 2] > _AROUND * extent
+    letters = ~around & (stats[:, 3] >= _LETTER[0] * _MM)
+    if letters.sum() < _FEWEST:
+        return ink
+    return np.where(np.isin(labels, np.flatnonzero(around)), np.uint8(0), ink)
 
 
 def _read(ink: Pixels, ocr: Ocr, doubly: bool) -> Iterator[tuple[str, float]]:
