@@ -101,3 +101,53 @@ def test_dossier_fields_are_counted_from_its_documents() -> None:
     assert record.value("numberOfPage") == "2"
     assert record.value("startDate") == record.value("endDate") == "2020-01-05"
     assert record.value("mode") == "01"
+
+
+def codes_of(record: DossierRecord) -> list[str]:
+    return [item.code for document in record.documents for item in document.review]
+
+
+def test_a_blank_document_asks_one_question() -> None:
+    assert codes_of(describe(set_page([], state=PageState.BLANK))) == ["describe.nothing-written"]
+
+
+def test_a_document_nobody_could_read_is_asked_about_once() -> None:
+    record = describe(set_page([], state=PageState.POISON))
+    assert codes_of(record) == []
+    assert [item.code for item in record.review] == ["describe.secrecy-unread"]
+
+
+def test_a_field_the_catalogue_differs_in_is_asked_about_once_and_in_words() -> None:
+    row = CatalogueRow("muc_luc.xlsx", 3, {"CodeNumber": "51"})
+    document = describe(set_page(decision()), row=row).documents[0]
+    (item,) = (item for item in document.review if item.field == "codeNumber")
+    assert item.code == "describe.catalogue-differs"
+    assert item.message_vi.startswith("Tệp hs1/a.pdf: Số văn bản: ")
+
+
+def whole(**typed: str) -> DossierRecord:
+    page = set_page(decision())
+    file = InputFile(path="a.pdf", size=1, sha256="a" * 64, kind="application/pdf", pages=1)
+    row = CatalogueRow("muc_luc.xlsx", 3, typed)
+    plan = DossierPlan("hs1", "01", (DocumentPlan("a", (file,)),), row=row)
+    return describe_dossier(plan, {page.ref: page}, Profile(name="t"), LEXICON)
+
+
+def test_a_made_up_title_contradicts_nobody() -> None:
+    record = whole(Title="Hồ sơ quyết toán")
+    assert record.value("title") == "Hồ sơ quyết toán"
+    assert record.review == ()
+
+
+def test_sheets_that_cannot_hold_the_pages_are_doubted() -> None:
+    assert whole(NumberOfPaper="1").review == ()
+    record = whole(NumberOfPaper="7")
+    assert [item.field for item in record.review] == ["numberOfPaper"]
+    field = next(f for f in record.fields if f.name == "numberOfPaper")
+    assert (field.value, field.status) == ("7", Status.LIKELY)
+
+
+def test_a_signature_is_no_remark_by_hand() -> None:
+    document = describe(set_page(decision())).documents[0]
+    assert document.value("signed")
+    assert document.field("autograph") is None

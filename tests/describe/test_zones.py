@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from migrate.describe import load_lexicon
+from migrate.describe.issuer import find_bodies
 from migrate.describe.layout import lines_of
 from migrate.describe.letterhead import find_letterhead
+from migrate.describe.readers import Readers
 from migrate.describe.signature import clean_name, find_signature, is_name
+from migrate.describe.signing import describe_signing
 from migrate.describe.subject import core_of, find_centred, find_letter
 from tests.describe.pages import Print, decision, set_page
 
@@ -76,3 +81,28 @@ def test_names_are_cleaned_and_told_from_other_words() -> None:
     assert is_name("Nguyễn Văn Thử", LEXICON)
     assert not is_name("- Lưu: VT, ĐT.", LEXICON)
     assert not is_name("PHÓ CHỦ TỊCH", LEXICON)
+
+
+@pytest.mark.parametrize(
+    ("head", "position"),
+    [("TỔ TRƯỞNG", "Tổ trưởng"), ("BỘ TRƯỞNG", "Bộ trưởng"), ("MỘ TRƯỞNG", "")],
+)
+def test_a_position_is_not_taken_for_its_neighbour(head: str, position: str) -> None:
+    prints = [(x, y, head if text == "CHỦ TỊCH" else text) for x, y, text in decision()]
+    fields = describe_signing([lines_of(set_page(prints), 1)], LEXICON, Readers())
+    assert next(f.value or "" for f in fields if f.name == "position") == position
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("ỦY BAN NHÂN DÂN XÃ TỊNH ẤN ĐÔNG", "Ủy ban nhân dân xã Tịnh Ấn Đông"),
+        ("HUYỆN KIM THI", "Huyện Kim Thi"),
+        ("TRƯỜNG ĐẠI HỌC ĐIỆN LỰC", "Trường Đại học Điện lực"),
+        ("TRƯỜNG TIỂU HỌC TÂN THỬ", "Trường Tiểu học Tân Thử"),
+    ],
+)
+def test_names_of_bodies_have_their_capitals(printed: str, name: str) -> None:
+    issuer = find_bodies(lines_of(set_page([(0.1, 0.08, printed)]), 1), LEXICON)[1]
+    assert issuer is not None
+    assert issuer.name == name
