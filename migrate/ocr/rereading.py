@@ -17,6 +17,8 @@ from migrate.profile.settings import Profile
 _WORTH_LEVELLING = 0.25
 _LEAST_HEIGHT_KEPT = 0.4
 _LEAST_SIDE = 6
+_KEPT = 2
+"""Pages kept open: a document's letterhead and its signature are asked about in turn."""
 _PRINTED = 0.5
 """Confidence of a word from which its ink was read, and is not looked at as a stamp again."""
 _TURNS: dict[int, Turn] = {0: 0, 90: 90, 180: 180, 270: 270}
@@ -46,7 +48,7 @@ def cut_level(page: Pixels, box: Box, skew: float) -> Pixels:
 
 
 class Rereader:
-    """Reads boxes of the pages of one dossier again; the page opened last is kept.
+    """Reads boxes of the pages of one dossier again; the pages opened last are kept.
 
     Args:
         files: path and media type of each input file, by SHA-256.
@@ -63,7 +65,7 @@ class Rereader:
         self._files = files
         self._readings = readings
         self._profile = profile
-        self._open: tuple[PageRef, PageImage] | None = None
+        self._open: dict[PageRef, PageImage] = {}
 
     def __call__(self, ref: PageRef, box: Box, reader: str) -> tuple[Alternative, ...]:
         """Read ``box`` of the upright page with the named reader, best answer first.
@@ -101,9 +103,11 @@ class Rereader:
 
     def _image(self, ref: PageRef) -> PageImage:
         """Return the page turned upright."""
-        if self._open is None or self._open[0] != ref:
+        if ref not in self._open:
             path, kind = self._files[ref.sha256]
             stored = open_page(path, kind, ref.index, self._profile.ocr)
             upright = turn_clockwise(stored.pixels, _TURNS[self._readings[ref].turn])
-            self._open = (ref, PageImage(pixels=upright, dpi=stored.dpi))
-        return self._open[1]
+            for oldest in list(self._open)[: len(self._open) + 1 - _KEPT]:
+                del self._open[oldest]
+            self._open[ref] = PageImage(pixels=upright, dpi=stored.dpi)
+        return self._open[ref]

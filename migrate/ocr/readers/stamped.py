@@ -33,7 +33,7 @@ _LEAST_INK = 4.0
 """Square mm: MẬT in letters 4 mm high has 10."""
 _LINE_HEIGHT = 19.0
 """Millimetres; a taller stamp has several lines, or is tilted."""
-_MOST_STAMPS = 5
+_MOST_STAMPS = 4
 """Of each kind of ink."""
 _MOST_TILT, _LEAST_TILT = 45.0, 1.5
 """Degrees; HỎA TỐC is stamped in an arrow that climbs by up to 40."""
