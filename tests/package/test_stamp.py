@@ -64,7 +64,7 @@ def test_a_machine_without_vietnamese_letters_is_told_the_command(tmp_path: Path
     (tmp_path / "empty").mkdir()
     with pytest.raises(EnvironmentMissingError) as caught:
         find_typeface([str(tmp_path / "empty")])
-    assert "apt install" in str(caught.value.facts["command"])
+    assert "apt-get install" in str(caught.value.facts["command"])
 
 
 def test_a_typeface_that_lacks_letters_is_passed_over(tmp_path: Path) -> None:
