@@ -66,7 +66,8 @@ def merge(words: Sequence[Word], second: str) -> Consensus:
     chosen = _single_dashes(chosen)
     alone = _alone(chosen)
     mixed_up = sum(fold(plain_letters(word)) in MIXED_UP for word in alone)
-    return Consensus(" ".join(chosen), doubts + mixed_up + _suspects(chosen), alone)
+    glued = sum(word[:1] in _DASHES and word[1:2].isalpha() for word in chosen)
+    return Consensus(" ".join(chosen), doubts + mixed_up + glued + _suspects(chosen), alone)
 
 
 def _single_dashes(words: Sequence[str]) -> list[str]:

@@ -59,6 +59,11 @@ class Body(Struct, frozen=True):
     unit: UnitName | None = None
 
     @property
+    def unplaced(self) -> bool:
+        """Whether the name goes on with a unit that no gazetteer proves: its marks are doubtful."""
+        return self.unit is None and bool(_split_place(self.read)[1])
+
+    @property
     def whole(self) -> bool:
         """Whether the name begins as names of bodies do: nothing above it was lost."""
         return opens_body(self.read)

@@ -153,13 +153,19 @@ def _agree(body: Body, second: Body | None) -> tuple[Body, float]:
     if second is None:
         return body, READ if body.proven else DOUBTED
     if plain(second.name) == plain(body.name):
-        return (second if second.proven else body), AGREED if body.whole else DOUBTED
+        sure = DOUBTED if not body.whole else READ if _is_unknown(body, second) else AGREED
+        return (second if second.proven else body), sure
     if second.proven and second.exact:
         return second, AGREED if body.proven and fold(body.name) == fold(second.name) else READ
     if body.proven:
         return body, READ
     misread = not all(map(is_syllable, re.findall(r"[^\W\d_]+", body.read.lower())))
     return (second if misread or not body.whole else body), DOUBTED
+
+
+def _is_unknown(body: Body, second: Body) -> bool:
+    """Say whether neither reading names a unit of the gazetteer where one should stand."""
+    return body.unplaced and second.unplaced
 
 
 def _place_is(body: Body, date_line: Line | None) -> bool:
