@@ -9,7 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from migrate.ledger import Ledger
-from migrate.messages import both
 from migrate.model import (
     DossierPlan,
     DossierRecord,
@@ -33,20 +32,21 @@ from migrate.run.questions import (
     quality_questions,
     shared_questions,
 )
+from migrate.run.troubles import Reason
 from migrate.survey import Survey
 
 
 class Finished(Struct, frozen=True):
     """The run's work: what was surveyed, what was kept, and what ended before its package.
 
-    By dossier key, ``ended`` gives the message code of why it has no package, and ``gone`` the
+    By dossier key, ``ended`` gives why it has no package, and ``gone`` the
     files an earlier package held. Files with pages below ``least_grade`` are asked about.
     """
 
     survey: Survey
     kept: tuple[DossierPlan, ...]
     rejected: tuple[FileFate, ...]
-    ended: Mapping[str, str]
+    ended: Mapping[str, Reason]
     prints: Prints
     gone: Mapping[str, tuple[str, ...]]
     least_grade: float
@@ -78,19 +78,19 @@ def fates(finished: Finished, ledger: Ledger) -> Iterator[FileFate]:
     found = {fate.file.path: fate for fate in (*finished.survey.fates, *finished.rejected)}
     for plan in finished.kept:
         package = None if plan.key in finished.ended else ledger.package(plan.key)[1]
-        code = finished.ended.get(plan.key, "run.pending_unfinished")
+        why = finished.ended.get(plan.key, Reason("run.pending_unfinished"))
         for document in plan.documents:
             for file in document.files:
-                found[file.path] = _fate(file, package, code)
+                found[file.path] = _fate(file, package, why)
     yield from (found[path] for path in sorted(found))
 
 
-def _fate(file: InputFile, package: Package | None, code: str) -> FileFate:
+def _fate(file: InputFile, package: Package | None, why: Reason) -> FileFate:
     if package is not None:
         return FileFate(file=file, fate=Fate.PACKAGED, package=package.name)
-    reason = both(code)
+    reason = why.both()
     return FileFate(
-        file=file, fate=Fate.PENDING, code=code, reason_vi=reason["vi"], reason_en=reason["en"]
+        file=file, fate=Fate.PENDING, code=why.code, reason_vi=reason["vi"], reason_en=reason["en"]
     )
 
 

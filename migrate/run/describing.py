@@ -13,7 +13,7 @@ from migrate.model import DossierPlan, PageRef
 from migrate.run.job import Job, Watch
 from migrate.run.labour import Crew, Task
 from migrate.run.prints import Prints
-from migrate.run.troubles import told_to
+from migrate.run.troubles import Reason, told_to
 from migrate.run.work import Sources, describe_one_dossier
 from migrate.survey import real_path
 from migrate.units import Decisions
@@ -30,7 +30,7 @@ def describe_dossiers(
     ledger: Ledger,
     crew: Crew,
     watch: Watch,
-) -> dict[str, str]:
+) -> dict[str, Reason]:
     """Describe every dossier the ledger does not hold as it is now.
 
     Args:
@@ -43,17 +43,17 @@ def describe_dossiers(
         watch: told of each dossier.
 
     Returns:
-        By dossier key, the message code of what ended its workers; normally empty.
+        By dossier key, why it could not be described; normally empty.
     """
     digests = {d.key: _digest(d, prints.description) for d in dossiers}
     missing = [d for d in dossiers if not ledger.is_described(d.key, digests[d.key])]
     watch.stage("run.stage_describe", len(dossiers), len(dossiers) - len(missing))
-    ended = dict[str, str]()
+    ended = dict[str, Reason]()
     tasks = (_task(job, dossier, decisions, prints.reading, ledger) for dossier in missing)
     for outcome in crew.carry_out(tasks, told_to(ledger)):
         key = outcome.task.key.removeprefix("describe ")
         if outcome.ended:
-            ended[key] = outcome.ended.code
+            ended[key] = Reason(outcome.ended.code)
         else:
             ledger.keep_record(key, digests[key], outcome.answer)
         watch.step()

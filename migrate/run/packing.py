@@ -14,7 +14,7 @@ from migrate.run.describing import held_readings, pages_of, sources_of
 from migrate.run.job import Job, Watch
 from migrate.run.labour import Crew, Task
 from migrate.run.prints import Prints
-from migrate.run.troubles import told_to
+from migrate.run.troubles import Reason, told_to
 from migrate.run.work import PackageOrder, Refused, package_one_dossier
 
 SECONDS_A_PAGE = 20.0
@@ -30,7 +30,7 @@ def package_dossiers(
     ledger: Ledger,
     crew: Crew,
     watch: Watch,
-) -> dict[str, str]:
+) -> dict[str, Reason]:
     """Package every described dossier whose package is not on disk as it should be.
 
     Args:
@@ -42,14 +42,14 @@ def package_dossiers(
         watch: told of each dossier.
 
     Returns:
-        By dossier key, the message code of why it has no package; normally empty.
+        By dossier key, why it has no package; normally empty.
     """
-    digests, ended, missing = dict[str, str](), dict[str, str](), list[DossierPlan]()
+    digests, ended, missing = dict[str, str](), dict[str, Reason](), list[DossierPlan]()
     for dossier in dossiers:
         record = _described(ledger, dossier.key)
         digests[dossier.key] = _digest(record, prints.package)
         if record.quarantined:
-            ended[dossier.key] = "run.pending_quarantined"
+            ended[dossier.key] = Reason("run.pending_quarantined")
         elif not _stands(job, ledger, dossier.key, digests[dossier.key]):
             missing.append(dossier)
     whole = len(dossiers) - len(ended)
@@ -58,9 +58,9 @@ def package_dossiers(
     for outcome in crew.carry_out(tasks, told_to(ledger)):
         key = outcome.task.key.removeprefix("package ")
         if outcome.ended:
-            ended[key] = outcome.ended.code
+            ended[key] = Reason(outcome.ended.code)
         elif isinstance(outcome.answer, Refused):
-            ended[key] = outcome.answer.code
+            ended[key] = Reason(outcome.answer.code, outcome.answer.facts)
         else:
             ledger.keep_package(key, digests[key], outcome.answer)
         watch.step()

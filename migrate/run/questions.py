@@ -20,6 +20,7 @@ from migrate.model import (
     ReviewItem,
 )
 from migrate.run.asides import NOBODY_CAN_READ, ReadingOf
+from migrate.run.troubles import Reason
 from migrate.survey import Survey
 
 _TOLD = NOBODY_CAN_READ | {PageState.POISON}
@@ -106,10 +107,14 @@ def _is_poor(reading: PageReading, least_grade: float) -> bool:
     return reading.state in _READ and bool(quality.defects) and quality.grade < least_grade
 
 
-def ended_questions(key: str, ended: Mapping[str, str]) -> Iterator[ReviewItem]:
+def ended_questions(key: str, ended: Mapping[str, Reason]) -> Iterator[ReviewItem]:
     """Yield the question of a dossier that has no package."""
     if key in ended:
-        yield _question("run.review_not_packaged", key, reason_code=ended[key])
+        reason = ended[key].both()
+        text = {
+            lang: say("run.review_not_packaged", lang, reason=reason[lang]) for lang in LANGUAGES
+        }
+        yield ReviewItem("run.review_not_packaged", key, text["vi"], text["en"])
 
 
 def package_questions(record: DossierRecord, package: Package | None) -> Iterator[ReviewItem]:

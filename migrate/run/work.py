@@ -113,7 +113,7 @@ def describe_one_dossier(
 
     by_ref = _by_ref(readings)
     files = {sha: (path, file.kind) for sha, (path, file) in sources.files.items()}
-    reread = Rereader(files, by_ref, profile) if profile.ocr.second_reader else None
+    reread = Rereader(files, by_ref, profile)
     record = describe_dossier(plan, by_ref, profile, _lexicon(), reread)
     return with_units(record, profile, _gazetteer(), decisions)
 

@@ -32,9 +32,10 @@ from migrate.run.answering import issuer_text, known_date, unit_names, with_unit
 from migrate.run.asides import set_aside
 from migrate.run.job import Job
 from migrate.run.labour import Ended
-from migrate.run.questions import package_questions, page_questions
+from migrate.run.questions import ended_questions, package_questions, page_questions
 from migrate.run.reading import Pace, poison
 from migrate.run.recorded import decisions_of, recorded_clock
+from migrate.run.troubles import Reason
 from migrate.run.unchanged import ChangedSourceError
 from migrate.run.work import PackageOrder, Sources, package_one_dossier
 from migrate.units import Decision, DecisionError, Decisions, load_gazetteer
@@ -226,3 +227,10 @@ def test_a_file_changed_since_the_survey_is_not_packaged_under_its_old_name(
         package_one_dossier(order)
     assert caught.value.facts["detail"] in asked.sources
     assert not (tmp_path / "archive" / "packages").exists()
+
+
+def test_why_a_dossier_has_no_package_is_told_with_its_facts() -> None:
+    facts = {"page": "25", "apart": "16", "allowed": "1", "words": "tên."}
+    (asked,) = ended_questions("d", {"d": Reason("package.text_lost", facts)})
+    assert "25" in asked.message_vi
+    assert "tên." in asked.message_en

@@ -10,7 +10,7 @@ drops a string of a single character, and takes a dash at its end for a hyphen b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from math import cos, inf, radians, sin
 from statistics import median
 
@@ -78,12 +78,22 @@ def text_layer(
     return "\n".join(["BT 3 Tr /F1 1 Tf", *operators, "ET"]).encode("ascii") if operators else b""
 
 
-def _lines(reading: PageReading) -> Iterable[list[Word]]:
-    lines: dict[int, list[Word]] = {}
-    for word in reading.words:
+def _lines(reading: PageReading) -> list[list[Word]]:
+    """Return the words of each line of print.
+
+    Under signatures recognition takes what stands one below the other for one line; where it goes
+    back to the left, another line begins, for two words on one spot are lost to readers.
+    """
+    lines: list[list[Word]] = []
+    last: Word | None = None
+    for word in sorted(reading.words, key=lambda word: word.line):
         if word.text.strip():
-            lines.setdefault(word.line, []).append(word)
-    return lines.values()
+            goes_on = last and last.line == word.line and word.box.left >= last.box.left
+            if not goes_on:
+                lines.append([])
+            lines[-1].append(word)
+            last = word
+    return lines
 
 
 def _set_line(slope: _Slope, line: list[Word]) -> Iterator[tuple[str, float, float, float, float]]:
