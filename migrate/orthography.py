@@ -48,6 +48,17 @@ def without_tone(syllable: str) -> str:
     return nfc("".join(c for c in decomposed if c not in _TONES))
 
 
+def _bears_one_tone(word: str) -> bool:
+    """Say whether ``word`` has at most one tone mark, and has it on a vowel (``Ñga`` has not)."""
+    base, bearers = "", list[str]()
+    for character in unicodedata.normalize("NFD", word):
+        if character in _TONES:
+            bearers.append(base)
+        elif not unicodedata.combining(character):
+            base = character
+    return len(bearers) <= 1 and all(bearer in "aeiouy" for bearer in bearers)
+
+
 @lru_cache(maxsize=65536)
 def is_syllable(word: str) -> bool:
     """Say whether ``word`` can be one written Vietnamese syllable.
@@ -57,9 +68,8 @@ def is_syllable(word: str) -> bool:
     from wrong.
     """
     lower = nfc(word).lower()
-    tones = sum(c in _TONES for c in unicodedata.normalize("NFD", lower))
     bare = without_tone(lower)
-    if tones > 1 or not bare.isalpha():
+    if not bare.isalpha() or not _bears_one_tone(lower):
         return False
     return any(
         bare.startswith(onset) and _RHYME.match(bare[len(onset) :]) for onset in ("", *_ONSETS)
