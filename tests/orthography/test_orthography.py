@@ -33,6 +33,8 @@ def test_vietnamese_syllables_are_possible(word: str) -> None:
     assert is_syllable(unicodedata.normalize("NFD", word))
 
 
-@pytest.mark.parametrize("word", ["Hcok", "HQI", "VIVT", "strong", "ẫấ", "12", "UBND", "trg", "Ñga", ""])
+@pytest.mark.parametrize(
+    "word", ["Hcok", "HQI", "VIVT", "strong", "ẫấ", "12", "UBND", "trg", "Ñga", ""]
+)
 def test_broken_recognition_is_not_a_syllable(word: str) -> None:
     assert not is_syllable(word)
