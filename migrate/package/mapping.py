@@ -19,6 +19,7 @@ _WORDS = {
 }
 
 
+_PROOF = frozenset({"A", "B"})
 _LONGEST_REMARK = 300
 """Characters of ``description`` (500) that the mapping may take; the PREMIS event has it whole."""
 _LONGEST_CITATION = 120
@@ -28,7 +29,8 @@ _LONGEST_CITATION = 120
 def mapping_note(answer: UnitAnswer) -> str:
     """Return one Vietnamese sentence: the old unit, what it became, by which act and clause."""
     new = "; ".join(map(_candidate, answer.candidates))
-    return say(_WORDS[answer.status], "vi", old=_old(answer), new=new, as_of=answer.as_of)
+    code = "package.unit_likely" if _is_likely(answer) else _WORDS[answer.status]
+    return say(code, "vi", old=_old(answer), new=new, as_of=answer.as_of)
 
 
 def mapping_remark(answer: UnitAnswer) -> str:
@@ -47,6 +49,15 @@ def _short_note(answer: UnitAnswer) -> str:
     acts = ", ".join(dict.fromkeys(unit.act for unit in answer.candidates))
     count = len(answer.candidates)
     return say("package.unit_many", "vi", old=_old(answer), count=count, acts=acts)
+
+
+def _is_likely(answer: UnitAnswer) -> bool:
+    """Say whether one unit is named on weaker evidence than a clause or an official list.
+
+    Grades C and D (:class:`migrate.model.UnitCandidate`) do not prove it; a person's decision does.
+    """
+    weak = any(unit.evidence not in _PROOF for unit in answer.candidates)
+    return answer.status is UnitStatus.EXACT and weak and not answer.decision
 
 
 def _old(answer: UnitAnswer) -> str:
