@@ -16,6 +16,7 @@ import pypdfium2
 from lxml import etree
 
 from migrate.orthography import squeeze
+from migrate.verify.alto import check_alto
 from migrate.verify.claims import DocumentClaim, TextClaim
 from migrate.verify.finding import Finding
 from migrate.verify.rules import finding
@@ -78,6 +79,7 @@ def _check_alto(
         return
     if told != claim.pages:
         yield finding("V122", alto.name, expected=claim.pages, found=told)
+    yield from check_alto(alto)
 
 
 def _compare(words: Counter[str], text: str, place: str, number: int) -> Iterator[Finding]:

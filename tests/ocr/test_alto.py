@@ -1,8 +1,9 @@
-"""ALTO holds every word with its place, in the order and with the elements of version 4.2."""
+"""ALTO holds every word with its place, and is valid against the published schema of 4.2."""
 
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -11,48 +12,12 @@ from msgspec.structs import replace
 from migrate.model import Agent, Box, PageReading, PageRef, PageState, Word
 from migrate.ocr import alto
 from migrate.ocr.alto import NAMESPACE
+from migrate.package.schemas import XLINK_SCHEMA
+from migrate.package.schemas import published as packaged
+from migrate.verify import published
 
 PLACE = ["HPOS", "VPOS", "WIDTH", "HEIGHT"]
-FLOATS = "".join(
-    f'<attribute name="{name}" ns=""><data type="float"/></attribute>' for name in PLACE
-)
-GRAMMAR = f"""<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="{NAMESPACE}"
- datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
-<define name="place">{FLOATS}</define>
-<define name="id"><attribute name="ID" ns=""><data type="ID"/></attribute></define>
-<define name="share"><data type="float"><param name="minInclusive">0</param>
- <param name="maxInclusive">1</param></data></define>
-<start><element name="alto"><attribute name="SCHEMAVERSION" ns=""><value>4.2</value></attribute>
- <element name="Description"><element name="MeasurementUnit"><value>pixel</value></element>
-  <element name="sourceImageInformation"><element name="fileName"><text/></element></element>
-  <zeroOrMore><element name="Processing"><ref name="id"/>
-   <element name="processingCategory"><value>contentGeneration</value></element>
-   <element name="processingSoftware"><element name="softwareName"><text/></element>
-    <element name="softwareVersion"><text/></element>
-    <element name="applicationDescription"><text/></element></element></element></zeroOrMore>
- </element>
- <element name="Layout"><oneOrMore><element name="Page"><ref name="id"/>
-  <attribute name="PHYSICAL_IMG_NR" ns=""><data type="float"/></attribute>
-  <attribute name="WIDTH" ns=""><data type="float"/></attribute>
-  <attribute name="HEIGHT" ns=""><data type="float"/></attribute>
-  <optional><attribute name="QUALITY" ns=""><choice><value>Damaged</value>
-   <value>As in original</value></choice></attribute></optional>
-  <optional><attribute name="QUALITY_DETAIL" ns=""/></optional>
-  <optional><attribute name="PROCESSINGREFS" ns=""><data type="IDREFS"/></attribute></optional>
-  <optional><attribute name="PC" ns=""><ref name="share"/></attribute></optional>
-  <element name="PrintSpace"><ref name="place"/>
-   <zeroOrMore><element name="TextBlock"><ref name="id"/><ref name="place"/>
-    <attribute name="LANG" ns=""><data type="language"/></attribute>
-    <oneOrMore><element name="TextLine"><ref name="id"/><ref name="place"/>
-     <oneOrMore><element name="String"><ref name="place"/><attribute name="CONTENT" ns=""/>
-      <attribute name="WC" ns=""><ref name="share"/></attribute></element>
-      <optional><element name="SP"><attribute name="HPOS" ns=""><data type="float"/></attribute>
-       <attribute name="VPOS" ns=""><data type="float"/></attribute>
-       <attribute name="WIDTH" ns=""><data type="float"/></attribute></element></optional>
-     </oneOrMore></element></oneOrMore></element></zeroOrMore>
-  </element></element></oneOrMore></element>
-</element></start></grammar>"""
-"""The part of the ALTO 4.2 schema this project writes, as a grammar of its own."""
+SCHEMA = Path(published.__file__).with_name("alto-4-2.xsd")
 
 AGENTS = (Agent("Tesseract", "5.5", "vie sha256:00"), Agent("rapidocr", "3.1"))
 WORDS = (
@@ -73,7 +38,7 @@ OTHERS = (
 
 def parsed(content: bytes) -> etree._Element:
     root = etree.fromstring(content)
-    etree.RelaxNG(etree.fromstring(GRAMMAR)).assertValid(root)
+    etree.XMLSchema(file=str(SCHEMA)).assertValid(root)
     return root
 
 
@@ -119,3 +84,7 @@ def test_the_same_readings_give_the_same_bytes_in_nfc() -> None:
     first, second = alto([READ], "a.pdf", AGENTS), alto([decomposed], "a.pdf", AGENTS)
     assert first == second
     assert first.startswith(b"<?xml version='1.0' encoding='UTF-8'?>\n<alto xmlns=")
+
+
+def test_the_schema_imports_the_very_xlink_that_packages_carry() -> None:
+    assert SCHEMA.with_name(XLINK_SCHEMA).read_bytes() == packaged(XLINK_SCHEMA)

@@ -439,3 +439,17 @@ def pdf_edited_without_sealing(archive: Path) -> None:
     name = document_file(members)
     members[name] += b"\n"
     write_members(package, folder, members)
+
+
+@raises("V137")
+def text_that_stands_nowhere_in_numbers(archive: Path) -> None:
+    path = a_text(archive)
+    path.write_bytes(path.read_bytes().replace(b'HPOS="0"', b'HPOS="left"'))
+    write_fixity(archive)
+
+
+@raises("V137")
+def text_of_another_unit_of_measurement(archive: Path) -> None:
+    path = a_text(archive)
+    path.write_bytes(path.read_bytes().replace(b">pixel<", b">cubit<"))
+    write_fixity(archive)
