@@ -5,6 +5,7 @@ The room's door: :func:`describe_dossier` and what it takes.
 
 from migrate.describe.dossier import describe_dossier
 from migrate.describe.lexicon import Lexicon, UnitName, load_lexicon
+from migrate.describe.personal import redact
 from migrate.describe.readers import Reread
 
-__all__ = ["Lexicon", "Reread", "UnitName", "describe_dossier", "load_lexicon"]
+__all__ = ["Lexicon", "Reread", "UnitName", "describe_dossier", "load_lexicon", "redact"]

@@ -1,8 +1,10 @@
 """Personal data on a page: flagged so that access is proposed as conditional, never quoted.
 
-Luật Bảo vệ dữ liệu cá nhân (91/2025/QH15). Citizen numbers have 12 digits (căn cước, Thông tư
-59/2021/TT-BCA), identity cards before them 9, mobile telephones 10. Papers of civil status are
-personal whatever stands on them.
+Luật Bảo vệ dữ liệu cá nhân (91/2025/QH15). Citizen numbers have 12 digits and begin with 0 (căn
+cước, Thông tư 59/2021/TT-BCA), identity cards before them 9, mobile telephones 10, those before
+2018 eleven. Papers of civil status are personal whatever stands on them.
+
+Which digits are private is told by :mod:`migrate.describe.private_numbers`.
 """
 
 from __future__ import annotations
@@ -11,14 +13,10 @@ import re
 from collections.abc import Sequence
 
 from migrate.describe.layout import Line
+from migrate.describe.private_numbers import private_spans
 from migrate.model import Evidence
 from migrate.orthography import fold
 
-_CITIZEN = re.compile(r"(?<![\d.,/])0\d{2}[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?![\d/])")
-_IDENTITY = re.compile(r"(?<![\d.,/])\d{3}[ .]?\d{3}[ .]?\d{3}(?![\d./,])")
-_MOBILE = re.compile(r"(?<![\d.,/])0[35789]\d{2}[ .]?\d{3}[ .]?\d{3}(?![\d/])")
-_IDENTITY_WORDS = re.compile(r"cmnd|chung minh|can cuoc|cccd|dinh danh ca nhan")
-_BIRTH = re.compile(r"\b(?:sinh (?:ngay|nam)|ngay,? thang,? nam sinh|nam sinh|ns\s*:)")
 _CIVIL_STATUS = re.compile(
     r"^\W*(?:giay khai sinh|trich luc|giay chung tu|giay chung nhan ket hon|"
     r"to khai dang ky (?:khai sinh|ket hon|khai tu)|so (?:dang ky )?ho tich|"
@@ -38,20 +36,26 @@ def personal_evidence(lines: Sequence[Line]) -> tuple[Evidence, ...]:
 
 
 def _rule(text: str) -> str:
-    folded = fold(text)
-    if _CITIZEN.search(text):
-        return "personal-citizen-number"
-    if _IDENTITY.search(text) and _IDENTITY_WORDS.search(folded):
-        return "personal-identity-card"
-    if _MOBILE.search(text):
-        return "personal-telephone"
-    if _BIRTH.search(folded) and re.search(r"\d{4}", text):
-        return "personal-birth"
-    return "personal-civil-status" if _CIVIL_STATUS.match(folded) else ""
+    kind = next((span.kind for span in private_spans(text) if span.kind != "nine-digits"), "")
+    if kind:
+        return f"personal-{kind}"
+    return "personal-civil-status" if _CIVIL_STATUS.match(fold(text)) else ""
 
 
 def redact(text: str) -> str:
-    """Return ``text`` with citizen, identity card and mobile numbers masked, for reports."""
-    for pattern in (_CITIZEN, _MOBILE, _IDENTITY):
-        text = pattern.sub(lambda match: re.sub(r"\d", MASK, match[0]), text)
-    return text
+    """Return ``text`` with the digits of private numbers and birth dates masked, for reports.
+
+    Masked are citizen, identity card and telephone numbers however they are grouped or split, and
+    the digits of a date or year of birth. Everything else, and the length, stays as it is.
+    """
+    shown = list(text)
+    for span in private_spans(text):
+        for at in range(span.start, span.end):
+            if shown[at].isdigit() or (shown[at] in "OolI|" and span.kind != "birth"):
+                shown[at] = MASK
+    return "".join(shown)
+
+
+def initials_of(name: str) -> str:
+    """Return the initials of a person's name, as an index may show them (``N.V.T.``)."""
+    return "".join(f"{word[0].upper()}." for word in re.findall(r"[^\W\d_]+", name))
