@@ -10,8 +10,12 @@ a date that is only partly known is shorter (``1998-05``, ``1998``). Codes are s
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
 
 from msgspec import Struct
+
+Form = Literal["doc", "pic", "media"]
+"""How a document is described (TT 05/2025): text, a photograph, a recording of sound or film."""
 
 
 class Fate(StrEnum):
@@ -185,11 +189,15 @@ class CatalogueRow(Struct, frozen=True):
 
 
 class DocumentPlan(Struct, frozen=True):
-    """Files that make one document, or one stack of documents still to be split, in order."""
+    """Files that make one document, or one stack of documents still to be split, in order.
+
+    A photograph or recording is one file without pages: it is packaged as it came, not read.
+    """
 
     key: str
     files: tuple[InputFile, ...]
     row: CatalogueRow | None = None
+    form: Form = "doc"
 
 
 class DossierPlan(Struct, frozen=True):
@@ -287,7 +295,10 @@ class ReviewItem(Struct, frozen=True):
 
 
 class DocumentRecord(Struct, frozen=True):
-    """One described document: its pages in order and its fields, by the names of TT 05/2025."""
+    """One described document: its pages in order and its fields, by the names of TT 05/2025.
+
+    A photograph or recording has no pages, but ``file``: the SHA-256 of what it is.
+    """
 
     ordinal: int
     pages: tuple[PageRef, ...]
@@ -295,6 +306,8 @@ class DocumentRecord(Struct, frozen=True):
     unit: UnitAnswer | None = None
     review: tuple[ReviewItem, ...] = ()
     cut_confidence: float = 1.0
+    form: Form = "doc"
+    file: str = ""
 
     def field(self, name: str) -> FieldValue | None:
         """Return the field called ``name``, or ``None``."""
@@ -334,7 +347,7 @@ class PackagedFile(Struct, frozen=True):
 class Package(Struct, frozen=True):
     """A written package: ZIP name under ``packages/``, OBJID, digest, and which inputs it holds.
 
-    ``documents`` gives ``(ordinal, docCode, path of the PDF in the package)`` of each document.
+    ``documents`` gives ``(ordinal, docCode, path of its file in the package)`` of each document.
     """
 
     name: str
