@@ -35,7 +35,7 @@ def describe_whole(
     pages = [readings[ref] for d in documents for ref in d.pages if ref in readings]
     return (
         _title(plan, documents),
-        propose_retention(documents, profile.retention.default),
+        propose_retention(documents, profile.retention),
         _access(documents, profile),
         value("language", "01", 0.9, ()),
         *_dates(plan, documents),

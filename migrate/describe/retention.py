@@ -3,56 +3,54 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-
-from msgspec import Struct
+from importlib.resources import as_file, files
 
 from migrate.describe.values import value
 from migrate.model import DocumentRecord, Evidence, FieldValue
 from migrate.orthography import fold
+from migrate.profile import Retention, RetentionRule, load_retention_table
 
 PROPOSED = 0.5
 """Confidence of a proposal, which a person decides."""
-
-
-class Rule(Struct, frozen=True):
-    """One line of the table: words of the subject (pattern on folded text), code, its group."""
-
-    words: str
-    code: str
-    line: str
+MOST_TOLD = 3
+"""So many documents that ask for the proposed term are named."""
 
 
 @cache
-def retention_rules() -> tuple[Rule, ...]:
-    """Return the table ``retention.toml``, in its order."""
-    raw = tomllib.loads(files(__package__).joinpath("retention.toml").read_text("utf-8"))
-    return tuple(Rule(rule["words"], rule["code"], rule["line"]) for rule in raw["rule"])
+def shipped_rules() -> tuple[RetentionRule, ...]:
+    """Return the table ``retention.toml`` of the tool, in its order."""
+    with as_file(files(__package__).joinpath("retention.toml")) as path:
+        return load_retention_table(path)
 
 
-def propose_retention(documents: Sequence[DocumentRecord], default: str) -> FieldValue:
+def propose_retention(documents: Sequence[DocumentRecord], retention: Retention) -> FieldValue:
     """Return ``maintenance`` of a dossier: the longest that any of its documents asks for.
 
     Codes ascend from the longest (01 vĩnh viễn) to the shortest; without a match it is the
-    profile's default.
+    profile's default. The evidence names the document, the line of the table and its source.
     """
+    rules = retention.rules or shipped_rules()
     matches = [
-        (
-            rule.code,
-            Evidence(page=0, rule="retention-table", text=f"{document.ordinal}: {rule.line}"),
-        )
+        (rule.code, _grounds(document, rule))
         for document in documents
-        if (rule := _rule_for(document.value("subject")))
+        if (rule := _rule_for(document.value("subject"), rules))
     ]
     if not matches:
-        return value("maintenance", default, PROPOSED, ())
+        default = Evidence(page=0, rule="retention-default")
+        return value("maintenance", retention.default, PROPOSED, [default])
     code = min(code for code, _ in matches)
-    return value("maintenance", code, PROPOSED, [e for found, e in matches if found == code][:3])
+    told = [evidence for found, evidence in matches if found == code][:MOST_TOLD]
+    return value("maintenance", code, PROPOSED, told)
 
 
-def _rule_for(subject: str) -> Rule | None:
+def _grounds(document: DocumentRecord, rule: RetentionRule) -> Evidence:
+    source = f" ({rule.source})" if rule.source else ""
+    text = f"{document.ordinal}: {rule.line}{source}"
+    return Evidence(page=0, rule="retention-table", text=text)
+
+
+def _rule_for(subject: str, rules: Sequence[RetentionRule]) -> RetentionRule | None:
     folded = fold(subject)
-    return next((rule for rule in retention_rules() if re.search(rule.words, folded)), None)
+    return next((rule for rule in rules if re.search(rule.words, folded)), None)

@@ -10,6 +10,7 @@ from migrate.profile.load import (
 )
 from migrate.profile.pattern import FolderPattern, Placement, parse_pattern
 from migrate.profile.render import profile_digest, render
+from migrate.profile.retention import load_retention_table
 from migrate.profile.settings import (
     Access,
     Agency,
@@ -22,6 +23,7 @@ from migrate.profile.settings import (
     Quality,
     Receiving,
     Retention,
+    RetentionRule,
     Units,
 )
 
@@ -42,9 +44,11 @@ __all__ = [
     "Quality",
     "Receiving",
     "Retention",
+    "RetentionRule",
     "Units",
     "list_profiles",
     "load_profile",
+    "load_retention_table",
     "parse_pattern",
     "profile_digest",
     "render",

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from migrate.errors import ProfileError
 from migrate.profile.consistency import check_profile
 from migrate.profile.locate import flatten, line_numbers
+from migrate.profile.retention import load_retention_table
 from migrate.profile.settings import Profile
 from migrate.profile.validate import check_layer
 
@@ -86,8 +88,19 @@ def trace_profile(name_or_path: str, *, search: Sequence[Path] = ()) -> LoadedPr
         lines = line_numbers(layer.text)
         origins |= {key: Origin(str(layer.path), lines[key]) for key, _ in flatten(layer.settings)}
     profile = msgspec.convert({**merged, "name": chain[-1].path.stem}, Profile)
+    profile = _with_retention_table(profile, origins)
     check_profile(profile, {key: str(origin) for key, origin in origins.items()})
     return LoadedProfile(profile, tuple(str(layer.path) for layer in chain), origins)
+
+
+def _with_retention_table(profile: Profile, origins: Mapping[str, Origin]) -> Profile:
+    """Return the profile with the lines of its table, so that its digest depends on them."""
+    retention = profile.retention
+    if not retention.table:
+        return profile
+    origin = origins["retention.table"]
+    rules = load_retention_table(Path(origin.file).parent / retention.table, str(origin))
+    return replace(profile, retention=replace(retention, rules=rules))
 
 
 def list_profiles(*, search: Sequence[Path] = ()) -> tuple[ProfileFile, ...]:

@@ -13,6 +13,7 @@ from msgspec.structs import asdict
 from migrate.messages import Language, say
 from migrate.profile.load import trace_profile
 from migrate.profile.settings import Profile
+from migrate.profile.validate import NOT_KEYS
 
 
 def profile_digest(profile: Profile) -> str:
@@ -50,9 +51,10 @@ def _entries(profile: Profile) -> Iterator[tuple[str, object]]:
     """Yield ``(key, value)`` of every setting, and ``(table, None)`` where a table begins."""
     for name, value in asdict(profile).items():
         if not isinstance(value, msgspec.Struct):
-            if name != "name":
+            if name not in NOT_KEYS:
                 yield name, value
             continue
         yield name, None
         for key, setting in asdict(value).items():
-            yield f"{name}.{key}", setting
+            if f"{name}.{key}" not in NOT_KEYS:
+                yield f"{name}.{key}", setting

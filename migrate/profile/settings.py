@@ -67,10 +67,27 @@ class Folders(Struct, frozen=True, forbid_unknown_fields=True):
     """Workbook or CSV with existing descriptions, relative to the scanned folder."""
 
 
+class RetentionRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """One line of a table of retention: words of the subject, the code proposed, and its grounds.
+
+    ``words`` is a regular expression on the subject without marks, in small letters; ``line`` the
+    group of records as the rules of retention name it; ``source`` the act that was compared.
+    """
+
+    words: Annotated[str, Meta(min_length=1)]
+    code: Maintenance
+    line: Annotated[str, Meta(min_length=1)]
+    source: str = ""
+
+
 class Retention(Struct, frozen=True, forbid_unknown_fields=True):
     """Proposed retention, TT 05 code ``maintenance``."""
 
     default: Maintenance = "01"
+    table: str = ""
+    """A site's own table of proposals, beside the profile that names it; empty: the tool's."""
+    rules: tuple[RetentionRule, ...] = ()
+    """The lines of ``table``, read with the profile; no file sets them itself."""
 
 
 class Access(Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,8 +14,8 @@ from migrate.errors import ProfileError
 from migrate.profile.locate import flatten, line_numbers
 from migrate.profile.settings import Profile
 
-_NOT_KEYS = frozenset({"name"})
-"""``name`` is the file's stem, so no file sets it."""
+NOT_KEYS = frozenset({"name", "retention.rules"})
+"""Set by no file: ``name`` is the file's stem, the rules are the lines of ``retention.table``."""
 
 
 @cache
@@ -44,7 +44,7 @@ def _settings(struct: type[msgspec.Struct], prefix: str = "") -> Iterator[tuple[
     for field in fields(struct):
         if isinstance(field.type, type) and issubclass(field.type, msgspec.Struct):
             yield from _settings(field.type, f"{prefix}{field.name}.")
-        elif prefix or field.name not in _NOT_KEYS:
+        elif f"{prefix}{field.name}" not in NOT_KEYS:
             yield f"{prefix}{field.name}", field.type
 
 

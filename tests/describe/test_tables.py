@@ -11,7 +11,6 @@ from migrate.describe.catalogue_rows import NAMES, row_fields
 from migrate.describe.correction import nearest, plain
 from migrate.describe.document_type import initials, type_of_symbol
 from migrate.describe.phrases import known, marked, suspect
-from migrate.describe.retention import retention_rules
 from migrate.messages import codes
 from migrate.model import CatalogueRow
 
@@ -27,12 +26,6 @@ def test_symbols_tell_the_type() -> None:
     assert {n: getattr(type_of_symbol(n, LEXICON), "code", None) for n in wanted} == wanted
     assert type_of_symbol("XYZ", LEXICON) is None
     assert initials("Sở Lao động - Thương binh và Xã hội") == "SLĐTBXH"
-
-
-def test_rules_of_retention_compile_and_carry_codes_of_tt05() -> None:
-    for rule in retention_rules():
-        re.compile(rule.words)
-        assert rule.code in {"01", "02", "03", "04", "05", "06", "07"}
 
 
 def test_spelling_variants_are_equal_and_near_entries_are_not_chosen_between() -> None:
@@ -64,7 +57,7 @@ def test_rows_of_both_circulars_are_understood() -> None:
 
 def test_every_code_that_is_said_has_its_words() -> None:
     room = Path(migrate.describe.__file__).parent
-    source = "\n".join(path.read_text("utf-8") for path in sorted(room.glob("*.py")))
+    source = "\n".join(path.read_text("utf-8") for path in sorted(room.rglob("*.py")))
     said = set(re.findall(r'"(describe\.[a-z-]+)"', source))
     said |= {f"describe.label-{name}" for name in NAMES}
     assert said == codes("describe")

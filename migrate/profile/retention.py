@@ -1,0 +1,51 @@
+"""A table of retention proposals, the tool's own or a site's: TOML, one ``[[rule]]`` a line."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from migrate.errors import ProfileError
+from migrate.profile.settings import RetentionRule
+
+
+def load_retention_table(path: Path, named_at: str = "") -> tuple[RetentionRule, ...]:
+    """Return the lines of a table in its order: the first whose words fit is proposed.
+
+    Args:
+        path: the table.
+        named_at: file and line of the profile that names it.
+
+    Raises:
+        ProfileError: there is no such file, it is not TOML, or a line cannot be used (the text
+            names its ordinal, the key and what is wrong with it).
+    """
+    if not path.is_file():
+        raise ProfileError("profile.no_retention_table", where=named_at, path=str(path))
+    try:
+        table = tomllib.loads(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ProfileError("profile.not_toml", file=str(path), cause=str(error)) from error
+    lines = table.get("rule")
+    if not isinstance(lines, list) or set(table) != {"rule"}:
+        raise ProfileError("profile.retention_without_rules", file=str(path))
+    return tuple(_rule(line, f"{path}, [[rule]] {n}") for n, line in enumerate(lines, start=1))
+
+
+def _rule(line: object, where: str) -> RetentionRule:
+    try:
+        rule = msgspec.convert(line, RetentionRule)
+        re.compile(rule.words)
+    except (msgspec.ValidationError, re.error) as error:
+        raise ProfileError("profile.bad_retention_rule", where=where, cause=str(error)) from error
+    if not rule.words.isascii():
+        raise ProfileError(
+            "profile.retention_words_marked",
+            where=where,
+            words=json.dumps(rule.words, ensure_ascii=False),
+        )
+    return rule
