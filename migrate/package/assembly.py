@@ -77,8 +77,11 @@ class Assembly(Struct, frozen=True):
         return self.request.record.value("title") or self.codes.file_code
 
     def document_stem(self, ordinal: int) -> str:
-        """Return the file name of a document without suffix (TT 05/2025, Đ8)."""
-        alone = len(self.request.record.documents) == 1
+        """Return the file name of a document without suffix (TT 05/2025, Đ8).
+
+        Only a dossier that is one PDF gives that its own name.
+        """
+        alone = [document.form for document in self.request.record.documents] == ["doc"]
         return self.codes.document_stem(
             ordinal, alone=alone, by_doc_id=self.flavour.named_by_doc_id
         )

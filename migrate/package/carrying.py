@@ -39,7 +39,7 @@ def carry(
         "docOrdinal": str(document.ordinal),
     }
     content, notes = described(document.form, outline.kind.document_fields, ruled, doc_code)
-    name = f"{outline.flavour.document_metadata_prefix}{stem}.xml"
+    name = outline.flavour.metadata_name("doc", stem)
     place = f"{REPRESENTATION}/metadata/descriptive/{name}"
     metadata = tree.put(place, content, outline.flavour.xml_media_type)
     if told != doc_code:

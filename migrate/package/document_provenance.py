@@ -1,4 +1,7 @@
-"""PREMIS of the representation: how each PDF was read, made, checked and mapped."""
+"""PREMIS of the representation: how each PDF was read, made, checked and mapped.
+
+Of a photograph or recording there is less to tell: it is the very file that came.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,8 @@ from migrate.package.premis import Event, FileObject, Format
 _PDFA_NAME = "Acrobat PDF/A - Portable Document Format"
 _PDFA_KEYS = {"1b": "fmt/354", "2b": "fmt/477", "3b": "fmt/480"}
 """PRONOM keys of the PDF/A parts at level B."""
+_MEASURED = ("pixels", "resolution", "playTime", "quality")
+"""What photographs and recordings say of themselves."""
 
 
 def representation_provenance(
@@ -38,21 +43,26 @@ def representation_provenance(
     readers = dict.fromkeys(a for d in documents for r in d.readings for a in r.agents)
     return Provenance(
         objects=tuple(_object(assembly, document) for document in documents),
-        events=tuple(event for document in documents for event in _history(assembly, document)),
+        events=tuple(event for d in documents for event in _ACTS[d.record.form](assembly, d)),
         agents=software(assembly.outline, [PROGRAM, WRITER, READER, *readers]),
     )
 
 
 def _object(assembly: Assembly, document: PackagedDocument) -> FileObject:
     part = assembly.request.profile.package.pdfa
+    is_pdfa = document.record.form == "doc"
+    measured = ((name, document.record.value(name)) for name in _MEASURED)
     return FileObject(
         identifier=document_id(assembly.outline, document.record.ordinal),
-        sha256=document.pdf.sha256,
-        size=document.pdf.size,
-        format=Format(_PDFA_NAME, part, _PDFA_KEYS[part]),
-        original_name=document.pdf.path.rpartition("/")[2],
-        place=document.pdf.path,
+        sha256=document.file.sha256,
+        size=document.file.size,
+        format=Format(_PDFA_NAME, part, _PDFA_KEYS[part])
+        if is_pdfa
+        else Format(document.file.media),
+        original_name=document.file.path.rpartition("/")[2],
+        place=document.file.path,
         sources=tuple(source_id(assembly.outline, digest) for digest in _digests(document)),
+        properties=tuple((name, value) for name, value in measured if value),
     )
 
 
@@ -75,6 +85,16 @@ def _history(assembly: Assembly, document: PackagedDocument) -> Iterator[Event]:
     detail = told("package.event_validation", part)
     yield act(outline, "validation", key, detail, judges, [outcome])
     yield from _mapping(assembly, document, key, outcome)
+
+
+def _copying(assembly: Assembly, document: PackagedDocument) -> Iterator[Event]:
+    """Yield that a photograph or recording was compared with what came."""
+    outline, ordinal = assembly.outline, document.record.ordinal
+    touched: list[Touched] = [(source_id(outline, document.record.file), "source")]
+    touched.append((document_id(outline, ordinal), "outcome"))
+    detail = told("package.event_as_it_came", {"sha256": document.file.sha256})
+    doer = acting(outline, PROGRAM)
+    yield act(outline, "fixity check", str(ordinal), detail, [doer], touched)
 
 
 def _reading(
@@ -128,4 +148,9 @@ def _repairs(document: PackagedDocument) -> dict[str, list[int]]:
 
 
 def _digests(document: PackagedDocument) -> tuple[str, ...]:
+    if document.record.file:
+        return (document.record.file,)
     return tuple(dict.fromkeys(reading.ref.sha256 for reading in document.readings))
+
+
+_ACTS = {"doc": _history, "pic": _copying, "media": _copying}

@@ -25,17 +25,17 @@ class PackagedDocument(Struct, frozen=True):
     Attributes:
         record: the document as described.
         doc_code: its docCode.
-        pdf: the PDF/A file.
+        file: the PDF/A file, or the photograph or recording as it came.
         metadata: its EAD_doc file.
         readings: the pages that stand in the PDF, in order.
-        whole: SHA-256 of input files that stand byte for byte in the PDF.
+        whole: SHA-256 of input files that stand byte for byte in the file.
         damaged: SHA-256 of input files with a page that cannot be opened.
         notes: what a person should look at.
     """
 
     record: DocumentRecord
     doc_code: str
-    pdf: StagedFile
+    file: StagedFile
     metadata: StagedFile
     readings: tuple[PageReading, ...]
     whole: frozenset[str]
@@ -58,7 +58,7 @@ def write_document(assembly: Assembly, tree: Tree, document: DocumentRecord) -> 
     doc_code = assembly.codes.doc_code(document.ordinal)
     path = f"{REPRESENTATION}/data/{stem}.pdf"
     written = _write_pdf(assembly, tree, document, shown, path)
-    metadata, notes = _describe(assembly, tree, document, stem)
+    metadata, notes = put_form(assembly, tree, document, stem)
     lost = [
         note("package.page_damaged", document=doc_code, page=number)
         for number, reading in enumerate(readings, start=1)
@@ -68,7 +68,7 @@ def write_document(assembly: Assembly, tree: Tree, document: DocumentRecord) -> 
     return PackagedDocument(
         record=document,
         doc_code=doc_code,
-        pdf=tree.enter(path, "application/pdf"),
+        file=tree.enter(path, "application/pdf"),
         metadata=metadata,
         readings=shown,
         whole=written.whole,
@@ -112,12 +112,17 @@ def _source(assembly: Assembly, reading: PageReading) -> PageSource:
     return PageSource(reading=reading, path=path, kind=file.kind)
 
 
-def _describe(
+def put_form(
     assembly: Assembly, tree: Tree, document: DocumentRecord, stem: str
 ) -> tuple[StagedFile, tuple[str, ...]]:
-    fields = assembly.kind.document_fields
+    """Write the descriptive metadata of a document whose file is called ``stem``.
+
+    Returns:
+        The file, and a note for each mandatory field that is empty or field that was cut.
+    """
+    fields = assembly.kind.fields_of(document.form)
     values = document_values(document, assembly.codes, assembly.request.profile, fields)
-    name = f"{assembly.flavour.document_metadata_prefix}{stem}.xml"
+    name = assembly.flavour.metadata_name(document.form, stem)
     staged = tree.put(
         f"{REPRESENTATION}/metadata/descriptive/{name}",
         simpledc(fields, values.known),

@@ -11,6 +11,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from migrate.model import Form
+
 FlavourName = Literal["tt05", "tt05-sample", "eark-2.2.0"]
 PackageClass = Literal["AIP", "SIP", "DIP"]
 
@@ -31,7 +33,7 @@ class Flavour(Struct, frozen=True):
         xml_media_type: MIMETYPE of XML files (sample 4).
         lower_case_schemas: schema files are named in lower case (sample 5).
         schema_media_type: MIMETYPE of ``.xsd`` files (sample 6).
-        document_metadata_prefix: how document metadata files begin (sample 7).
+        upper_case_forms: document metadata files begin with ``EAD_DOC_`` (sample 7).
         named_by_doc_id: documents and their metadata are named by docId (samples 7 and 8).
         bare_zip_name: the ZIP is named by the lower-case UUID alone (sample 9).
         fixed_representation_id: OBJID of the representation is ``rep1`` (sample 10).
@@ -57,7 +59,7 @@ class Flavour(Struct, frozen=True):
     xml_media_type: str = "text/xml"
     lower_case_schemas: bool = False
     schema_media_type: str = "text/xml"
-    document_metadata_prefix: str = "EAD_doc_"
+    upper_case_forms: bool = False
     named_by_doc_id: bool = False
     bare_zip_name: bool = False
     fixed_representation_id: bool = False
@@ -69,6 +71,10 @@ class Flavour(Struct, frozen=True):
     group_content_type: str = ""
     representations_group: bool = False
     metadata_link: bool = True
+
+    def metadata_name(self, form: Form, stem: str) -> str:
+        """Return the name of the metadata file of a document whose file is called ``stem``."""
+        return f"EAD_{form.upper() if self.upper_case_forms else form}_{stem}.xml"
 
 
 _CSIP = "https://earkcsip.dilcis.eu/profile/E-ARK-CSIP.xml"
@@ -95,7 +101,7 @@ TT05_SAMPLE = Flavour(
     xml_media_type="application/xml",
     lower_case_schemas=True,
     schema_media_type="application/octet-stream",
-    document_metadata_prefix="EAD_DOC_",
+    upper_case_forms=True,
     named_by_doc_id=True,
     bare_zip_name=True,
     fixed_representation_id=True,

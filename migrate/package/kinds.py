@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from migrate.model import Form
 from migrate.package import fields
 from migrate.package.fields import Field
 from migrate.package.flavour import PackageClass
@@ -29,6 +30,10 @@ class Kind(Struct, frozen=True):
     document_fields: tuple[Field, ...]
     representation_type: str
     preserved: bool
+
+    def fields_of(self, form: Form) -> tuple[Field, ...]:
+        """Return the fields that a document of ``form`` is described by."""
+        return {"doc": self.document_fields, "pic": fields.PICTURE, "media": fields.MEDIA}[form]
 
 
 _KINDS = {

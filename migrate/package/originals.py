@@ -1,7 +1,8 @@
 """The input files themselves, kept beside what was made of them.
 
-An input file is left out only when all its bytes stand in a PDF of the package as a picture (a JPEG
-passed through), so that every input byte is in the package. A signed PDF is always kept: rewriting
+An input file is left out only when all its bytes stand in the package elsewhere: in a PDF as a
+picture (a JPEG passed through), or as the photograph or recording itself. So every input byte is in
+the package. A signed PDF is always kept: rewriting
 it breaks the signature.
 """
 
@@ -41,10 +42,13 @@ def keep_originals(
     documents = tuple(documents)
     whole = frozenset[str]().union(*(document.whole for document in documents))
     needed = signed.union(*(document.damaged for document in documents))
+    itself = {document.record.file for document in documents}
     wish = assembly.request.profile.package.originals
     kept: dict[str, StagedFile] = {}
     notes: list[str] = []
     for number, file in enumerate(assembly.sources, start=1):
+        if file.sha256 in itself:
+            continue
         if (
             wish == "all"
             or file.sha256 in needed

@@ -21,9 +21,9 @@ from migrate.package.acts import (
 from migrate.package.assembly import Assembly
 from migrate.package.documents import PackagedDocument
 from migrate.package.identity import premis_id
-from migrate.package.premis import ZIP, Event, FileObject, Format, PremisAgent, Representation
+from migrate.package.premis import Event, FileObject, Format, PremisAgent, Representation
 from migrate.package.tree import StagedFile
-from migrate.package.versions import Version
+from migrate.package.version_provenance import revision_events, version_objects
 
 _FORMATS = {
     "image/tiff": Format("Tagged Image File Format", "", "fmt/353"),
@@ -46,8 +46,11 @@ def package_provenance(
         kept: the input files that stand in it, by SHA-256.
         signed: SHA-256 of the input files with a digital signature.
     """
-    sources = [_source(assembly, file, kept, signed) for file in assembly.sources]
-    versions = _versions(assembly)
+    documents = tuple(documents)
+    places = {digest: file.path for digest, file in kept.items()}
+    places |= {d.record.file: d.file.path for d in documents if d.record.file}
+    sources = [_source(assembly, file, places, signed) for file in assembly.sources]
+    versions = version_objects(assembly.uuid, assembly.request.revision)
     whole = Representation(
         identifier=premis_id(assembly.uuid, "package", ""),
         name=assembly.objid,
@@ -78,40 +81,17 @@ def _acts(
     return (
         act(assembly.outline, "transfer", "", transfer, [*authority, doer], touched),
         act(assembly.outline, "message digest calculation", "", digest, [doer], touched),
-        *_revision(assembly, made, doer),
+        *revision_events(
+            assembly.uuid, assembly.request.revision, assembly.request.clock, doer, whole.identifier
+        ),
         act(assembly.outline, "information package creation", "", creation, [doer], made),
-    )
-
-
-def _revision(assembly: Assembly, made: list[Touched], doer: Acting) -> Iterable[Event]:
-    """Yield why this is another version, if it is."""
-    revision = assembly.request.revision
-    if revision:
-        facts = {"number": revision.number, "status": revision.status, "reason": revision.reason}
-        detail = told("package.event_revision", facts)
-        yield act(assembly.outline, "metadata modification", "revision", detail, [doer], made)
-
-
-def _versions(assembly: Assembly) -> tuple[FileObject, ...]:
-    revision = assembly.request.revision
-    return tuple(_version(assembly, version) for version in revision.earlier) if revision else ()
-
-
-def _version(assembly: Assembly, version: Version) -> FileObject:
-    return FileObject(
-        identifier=premis_id(assembly.uuid, "version", version.sha256),
-        sha256=version.sha256,
-        size=version.size,
-        format=ZIP,
-        original_name=version.name,
-        properties=(("creation date", version.clock),),
     )
 
 
 def _source(
     assembly: Assembly,
     file: InputFile,
-    kept: Mapping[str, StagedFile],
+    places: Mapping[str, str],
     signed: frozenset[str],
 ) -> FileObject:
     properties = [("raw name (hex)", file.raw_path)] if file.raw_path else []
@@ -123,7 +103,7 @@ def _source(
         size=file.size,
         format=_FORMATS.get(file.kind, Format(file.kind)),
         original_name=file.path,
-        place=kept[file.sha256].path if file.sha256 in kept else "",
+        place=places.get(file.sha256, ""),
         properties=tuple(properties),
     )
 

@@ -18,7 +18,7 @@ _REP1 = "Representations/rep1"
 
 
 class RepresentationParts(Struct, frozen=True):
-    """What ``rep1`` holds: metadata and PDF of each document; ``premis`` is missing in a SIP."""
+    """What ``rep1`` holds: metadata and file of each document; ``premis`` is missing in a SIP."""
 
     documents: Sequence[tuple[StagedFile, StagedFile]]
     premis: StagedFile | None
@@ -39,7 +39,7 @@ def representation_mets(outline: Outline, parts: RepresentationParts) -> Mets:
     descriptive = [
         outline.frame.described(metadata, REPRESENTATION) for metadata, _ in parts.documents
     ]
-    files = [outline.frame.entry(pdf, REPRESENTATION) for _, pdf in parts.documents]
+    files = [outline.frame.entry(file, REPRESENTATION) for _, file in parts.documents]
     data = FileGroup(outline.frame.part("fileGrp", "Data"), "Data", files)
     premis = outline.frame.preserved(parts.premis, REPRESENTATION)
     adm = tuple(section.identifier for section in premis)

@@ -19,9 +19,19 @@ MEDIA_TYPES = {
     ".png": "image/png",
     ".tif": "image/tiff",
     ".jp2": "image/jp2",
+    ".webp": "image/webp",
+    ".heic": "image/heic",
     ".txt": "text/plain",
     ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".aac": "audio/aac",
+    ".wav": "audio/vnd.wave",
+    ".wma": "audio/x-ms-wma",
     ".mp4": "video/mp4",
+    ".mov": "video/quicktime",
+    ".mpg": "video/mpeg",
+    ".avi": "video/vnd.avi",
+    ".wmv": "video/x-ms-wmv",
 }
 SUFFIXES = {media: suffix for suffix, media in MEDIA_TYPES.items()}
 

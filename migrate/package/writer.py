@@ -5,6 +5,7 @@ from __future__ import annotations
 from migrate.model import Package
 from migrate.package.acts import Provenance
 from migrate.package.assembly import Assembly, assembly_of
+from migrate.package.audiovisual import pack_as_it_came
 from migrate.package.delivery import deliver
 from migrate.package.document_provenance import representation_provenance
 from migrate.package.documents import PackagedDocument, write_document
@@ -59,7 +60,7 @@ def write_package(request: PackageRequest) -> Package:
         sha256=digest,
         file_code=assembly.codes.arc_file_code if aip else assembly.codes.file_code,
         inputs=tuple(f.path for plan in request.record.plan.documents for f in plan.files),
-        documents=tuple((d.record.ordinal, d.doc_code, d.pdf.path) for d in documents),
+        documents=tuple((d.record.ordinal, d.doc_code, d.file.path) for d in documents),
         files=tree.listed(),
         notes=tuple(notes),
     )
@@ -68,7 +69,12 @@ def write_package(request: PackageRequest) -> Package:
 def _fill(assembly: Assembly, tree: Tree) -> tuple[list[PackagedDocument], list[str]]:
     """Write every file of the package into ``tree``, the root METS last."""
     record = assembly.request.record
-    documents = [write_document(assembly, tree, document) for document in record.documents]
+    documents = [
+        write_document(assembly, tree, document)
+        if document.form == "doc"
+        else pack_as_it_came(assembly, tree, document)
+        for document in record.documents
+    ]
     signed = signed_sources(assembly)
     originals = keep_originals(assembly, tree, documents, signed)
     dossier, notes = _describe(assembly, tree)
@@ -93,7 +99,7 @@ def _represent(assembly: Assembly, tree: Tree, documents: list[PackagedDocument]
     """Write what binds the documents together: PREMIS_rep1 and the METS of the representation."""
     provenance = representation_provenance(assembly, documents)
     premis = _preserve(assembly, tree, _PREMIS_REPRESENTATION, provenance)
-    pairs = [(document.metadata, document.pdf) for document in documents]
+    pairs = [(document.metadata, document.file) for document in documents]
     parts = RepresentationParts(documents=pairs, premis=premis)
     path = f"{REPRESENTATION}/{_METS}"
     write_mets(tree.room_for(path), representation_mets(assembly.outline, parts))
