@@ -20,6 +20,7 @@ from migrate.describe.lexicon import Lexicon
 from migrate.describe.readers import Readers, Reread
 from migrate.describe.reviewing import (
     located,
+    placed,
     review_disagreements,
     review_duplicates,
     review_fields,
@@ -66,16 +67,17 @@ def describe_dossier(
     fields, disagreements = reconcile(
         describe_whole(plan, documents, readings, profile), row_fields(plan.row, lexicon)
     )
+    review = (
+        *review_disagreements(plan.key, disagreements),
+        *review_secrecy(plan, documents, readings),
+        *review_duplicates(plan, find_duplicates(documents)),
+        *(review_index(plan, check_index(rows, documents)) if rows else ()),
+    )
     return DossierRecord(
         plan=plan,
         fields=fields,
         documents=documents,
-        review=(
-            *review_disagreements(plan.key, disagreements),
-            *review_secrecy(plan, documents, readings),
-            *review_duplicates(plan, find_duplicates(documents)),
-            *(review_index(plan, check_index(rows, documents)) if rows else ()),
-        ),
+        review=placed(review, plan, documents),
         quarantined=any(_is_secret(document) for document in documents),
     )
 

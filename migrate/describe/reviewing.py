@@ -57,14 +57,36 @@ def item(
 
 def located(found: Iterable[ReviewItem], path: str) -> tuple[ReviewItem, ...]:
     """Return review items whose words begin with the file to open, for a person to find it."""
+    return _prefixed(found, "describe.located", path=path)
+
+
+def _prefixed(found: Iterable[ReviewItem], code: str, **facts: object) -> tuple[ReviewItem, ...]:
     return tuple(
         structs.replace(
             one,
-            message_vi=say("describe.located", "vi", path=path, message=one.message_vi),
-            message_en=say("describe.located", "en", path=path, message=one.message_en),
+            message_vi=say(code, "vi", message=one.message_vi, **facts),
+            message_en=say(code, "en", message=one.message_en, **facts),
         )
         for one in found
     )
+
+
+def placed(
+    found: Iterable[ReviewItem], plan: DossierPlan, documents: Iterable[DocumentRecord]
+) -> tuple[ReviewItem, ...]:
+    """Return items of a dossier with the file of the document they mean, else with the dossier."""
+    files = {file.sha256: file.path for stack in plan.documents for file in stack.files}
+    paths = {
+        f"{plan.key}/{document.ordinal}": files[document.pages[0].sha256]
+        for document in documents
+        if document.pages
+    }
+    named: list[ReviewItem] = []
+    for item in found:
+        path = paths.get(item.subject)
+        whole = _prefixed([item], "describe.of-dossier", dossier=plan.key)
+        named.extend(located([item], path) if path else whole)
+    return tuple(named)
 
 
 def review_wordless(subject: str, pages: Sequence[PageReading]) -> tuple[ReviewItem, ...] | None:

@@ -85,7 +85,9 @@ def test_a_mark_of_secrecy_quarantines_the_dossier() -> None:
     page = set_page([*decision(), (0.18, 0.16, "TỐI MẬT")])
     record = describe(page, echo=True)
     assert record.quarantined
-    assert [item.code for item in record.review] == ["describe.secrecy"]
+    (item,) = record.review
+    assert item.code == "describe.secrecy"
+    assert item.message_vi.startswith("Tệp hs1/a.pdf: ")
 
 
 def test_a_page_that_cannot_be_read_is_put_up_for_review_not_called_open() -> None:
@@ -143,6 +145,7 @@ def test_sheets_that_cannot_hold_the_pages_are_doubted() -> None:
     assert whole(NumberOfPaper="1").review == ()
     record = whole(NumberOfPaper="7")
     assert [item.field for item in record.review] == ["numberOfPaper"]
+    assert record.review[0].message_vi.startswith("Hồ sơ hs1: Số tờ: ")
     field = next(f for f in record.fields if f.name == "numberOfPaper")
     assert (field.value, field.status) == ("7", Status.LIKELY)
 
