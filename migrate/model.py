@@ -348,6 +348,7 @@ class Package(Struct, frozen=True):
     """A written package: ZIP name under ``packages/``, OBJID, digest, and which inputs it holds.
 
     ``documents`` gives ``(ordinal, docCode, path of its file in the package)`` of each document.
+    ``clock`` is the recorded day this version was made, ``version`` its number from 1.
     """
 
     name: str
@@ -360,3 +361,5 @@ class Package(Struct, frozen=True):
     documents: tuple[tuple[int, str, str], ...]
     files: tuple[PackagedFile, ...] = ()
     notes: tuple[str, ...] = ()
+    clock: str = ""
+    version: int = 1

@@ -11,7 +11,7 @@ from migrate.model import InputFile
 from migrate.package.codes import DossierCodes, dossier_codes
 from migrate.package.flavour import Flavour, flavour_named
 from migrate.package.frame import Frame
-from migrate.package.identity import folder_name, object_id, package_uuid
+from migrate.package.identity import folder_name, object_id, package_uuid, uuid_of
 from migrate.package.kinds import Kind, kind_named
 from migrate.package.outline import Outline
 from migrate.package.request import PackageRequest
@@ -41,7 +41,9 @@ class Assembly(Struct, frozen=True):
 
     @property
     def objid(self) -> str:
-        """The OBJID of the package."""
+        """The OBJID of the package; a later version keeps that of the first."""
+        if self.request.revision:
+            return self.request.revision.objid
         if self.kind.package_class == "AIP" and not self.flavour.plain_object_id:
             return object_id(self.uuid, self.request.profile.fonds.code)
         return f"uuid-{str(self.uuid).upper()}"
@@ -69,7 +71,7 @@ class Assembly(Struct, frozen=True):
     def _created(self) -> str:
         """The recorded day of the first version."""
         revision = self.request.revision
-        return revision.earlier[0].clock if revision else self.request.clock
+        return revision.created if revision else self.request.clock
 
     @property
     def title(self) -> str:
@@ -122,15 +124,22 @@ def assembly_of(request: PackageRequest) -> Assembly:
     for plan in record.plan.documents:
         for file in plan.files:
             sources.setdefault(file.sha256, file)
-    fonds = profile.fonds.code or record.plan.fonds
     return Assembly(
         request=request,
         kind=kind,
         flavour=flavour_named(profile.receiving.flavour),
         codes=codes,
-        uuid=package_uuid(kind.name, record.plan.key, fonds, tuple(sources)),
+        uuid=_identity(request, kind, tuple(sources)),
         sources=tuple(sources.values()),
     )
+
+
+def _identity(request: PackageRequest, kind: Kind, sources: tuple[str, ...]) -> UUID:
+    if request.revision:
+        return uuid_of(request.revision.objid)
+    plan = request.record.plan
+    fonds = request.profile.fonds.code or plan.fonds
+    return package_uuid(kind.name, plan.key, fonds, sources)
 
 
 def _year(request: PackageRequest) -> str:

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from msgspec import Struct
-
 from migrate import __version__
 from migrate.messages import say
 from migrate.model import Package
@@ -20,12 +18,14 @@ from migrate.package.agents import organisation_agent, program_agent
 from migrate.package.delivery import deliver
 from migrate.package.fields import FONDS
 from migrate.package.flavour import flavour_named
+from migrate.package.fonds_request import FondsRequest, fonds_values
 from migrate.package.frame import Frame
-from migrate.package.identity import folder_name, object_id, package_uuid, premis_id
+from migrate.package.identity import folder_name, object_id, package_uuid, premis_id, uuid_of
 from migrate.package.mets import ChildPackage, Div, FileGroup, Header, Mets
 from migrate.package.mets_file import write_mets
 from migrate.package.premis import (
     ZIP,
+    AgentRole,
     Event,
     FileObject,
     PremisAgent,
@@ -36,35 +36,9 @@ from migrate.package.refusal import PackagingError
 from migrate.package.schemas import put_schemas
 from migrate.package.simpledc import simpledc
 from migrate.package.tree import StagedFile, Tree, staging
-from migrate.package.values import written
-from migrate.profile.settings import Profile
+from migrate.package.version_provenance import revision_events, version_objects
 
 KIND = "AIP_phong"
-_STATES = {"closed": "package.fonds_closed", "open": "package.fonds_open"}
-
-
-class FondsRequest(Struct, frozen=True):
-    """A fonds and its packages.
-
-    Attributes:
-        profile: names the fonds; code and name are needed.
-        children: the packages of its dossiers, in order.
-        clock: recorded day of the batch.
-        out: folder of the finished packages.
-        scratch: folder for work, on the same file system as ``out``.
-        first: date of its earliest document, ISO 8601 and perhaps partial; empty if unknown.
-        last: date of its latest document.
-        languages: codes of its languages.
-    """
-
-    profile: Profile
-    children: Sequence[Package]
-    clock: str
-    out: Path
-    scratch: Path
-    first: str = ""
-    last: str = ""
-    languages: tuple[str, ...] = ()
 
 
 def write_fonds(request: FondsRequest) -> Package:
@@ -76,15 +50,12 @@ def write_fonds(request: FondsRequest) -> Package:
     fonds = request.profile.fonds
     if not (fonds.code and fonds.name):
         raise PackagingError("package.fonds_unnamed")
-    frame = Frame(
-        package_uuid(KIND, fonds.code, fonds.code, ()),
-        flavour_named(request.profile.receiving.flavour),
-    )
-    plain = frame.flavour.plain_object_id
-    objid = f"uuid-{str(frame.uuid).upper()}" if plain else object_id(frame.uuid, fonds.code)
+    frame = Frame(_identity(request), flavour_named(request.profile.receiving.flavour))
+    objid = _objid(request, frame)
     with staging(request.scratch, folder_name(objid)) as tree:
         _fill(request, frame, objid, tree)
-        target = request.out / f"{folder_name(objid)}.zip"
+        version = f"_v{request.number}" if request.revision else ""
+        target = request.out / f"{folder_name(objid)}{version}.zip"
         size, digest = deliver(tree, folder_name(objid), request.clock, target)
     return Package(
         name=target.name,
@@ -96,12 +67,30 @@ def write_fonds(request: FondsRequest) -> Package:
         inputs=(),
         documents=(),
         files=tree.listed(),
+        clock=request.clock,
+        version=request.number,
     )
+
+
+def _identity(request: FondsRequest) -> UUID:
+    if request.revision:
+        return uuid_of(request.revision.objid)
+    code = request.profile.fonds.code
+    return package_uuid(KIND, code, code, ())
+
+
+def _objid(request: FondsRequest, frame: Frame) -> str:
+    if request.revision:
+        return request.revision.objid
+    if frame.flavour.plain_object_id:
+        return f"uuid-{str(frame.uuid).upper()}"
+    return object_id(frame.uuid, request.profile.fonds.code)
 
 
 def _fill(request: FondsRequest, frame: Frame, objid: str, tree: Tree) -> None:
     media = frame.flavour.xml_media_type
-    described = tree.put("metadata/descriptive/EAD.xml", simpledc(FONDS, _values(request)), media)
+    form = simpledc(FONDS, fonds_values(request))
+    described = tree.put("metadata/descriptive/EAD.xml", form, media)
     schemas = put_schemas(frame, tree, "AIP", {"EAD.xsd": FONDS})
     place = "metadata/preservation/PREMIS.xml"
     _preserve(request, frame.uuid, objid, tree.room_for(place))
@@ -112,40 +101,32 @@ def _fill(request: FondsRequest, frame: Frame, objid: str, tree: Tree) -> None:
     tree.enter("METS.xml", media)
 
 
-def _values(request: FondsRequest) -> dict[str, tuple[str, ...]]:
-    fonds = request.profile.fonds
-    dates = {field.name: field for field in FONDS if field.date}
-    return {
-        "fondsCode": (fonds.code,),
-        "fondsName": (fonds.name,),
-        "state": (say(_STATES[fonds.state], "vi"),),
-        "history": (fonds.history,),
-        "startDate": written(dates["startDate"], request.first or fonds.opened),
-        "endDate": written(dates["endDate"], request.last or fonds.closed),
-        "totalDoc": (str(sum(len(child.documents) for child in request.children)),),
-        "language": request.languages,
-        "riskRecovery": (request.profile.package.risk_recovery,),
-    }
-
-
 def _preserve(request: FondsRequest, uuid: UUID, objid: str, path: Path) -> None:
     """Write PREMIS: the fonds, each child's ZIP, and how the parent came to be."""
     children = [premis_id(uuid, "child", child.objid) for child in request.children]
-    whole = Representation(premis_id(uuid, "package", ""), objid, tuple(children))
+    versions = version_objects(uuid, request.revision)
+    whole = Representation(
+        identifier=premis_id(uuid, "package", ""),
+        name=objid,
+        parts=tuple(children),
+        supersedes=versions[-1].identifier if versions else "",
+    )
     files = (
         FileObject(identifier, child.sha256, child.size, ZIP, child.name)
         for identifier, child in zip(children, request.children, strict=True)
     )
     program = PremisAgent(premis_id(uuid, "agent", "migrate"), "migrate", "software", __version__)
+    doer: tuple[str, AgentRole] = (program.identifier, "executing program")
     creation = Event(
         identifier=premis_id(uuid, "information package creation", ""),
         kind="information package creation",
         time=request.clock,
         detail=say("package.event_fonds", "vi", count=len(children)),
-        agents=((program.identifier, "executing program"),),
+        agents=(doer,),
         objects=((whole.identifier, "outcome"),),
     )
-    write_premis(path, (whole, *files), (creation,), (program,))
+    revised = revision_events(uuid, request.revision, request.clock, doer, whole.identifier)
+    write_premis(path, (whole, *files, *versions), (*revised, creation), (program,))
 
 
 def _mets(
@@ -170,9 +151,9 @@ def _mets(
         label=fonds.name,
         profile=flavour.root_profile["AIP"],
         package_class="AIP",
-        created=request.clock,
+        created=request.revision.created if request.revision else request.clock,
         modified=request.clock,
-        status="NEW",
+        status=request.revision.status if request.revision else "NEW",
         agents=(program_agent(), organisation_agent("ARCHIVIST", fonds.name, fonds.code)),
     )
     return Mets(

@@ -8,13 +8,15 @@ from __future__ import annotations
 from uuid import UUID, uuid5
 
 _TOOL = UUID("5e0d2c8a-7b0f-5d0e-9a54-0f6c3b9f2a71")
+_UUID_LENGTH = 36
 
 
 def package_uuid(kind: str, dossier: str, fonds: str, sources: tuple[str, ...]) -> UUID:
     """Return the identity of a package: its kind, the dossier it holds and the bytes it is from.
 
-    Described fields are left out, so that a corrected description gives a new version of the same
-    package and not another package.
+    Described fields are left out, so that a corrected description gives the same package again. One
+    that was delivered keeps the identity it had, also when its files change
+    (:class:`migrate.package.versions.Revision`).
 
     Args:
         kind: ``AIP_hoso`` and so on.
@@ -44,6 +46,11 @@ def object_id(package: UUID, fonds: str) -> str:
     """Return the OBJID of an AIP: ``urn:uuid:…`` or, in a known fonds, ``urn:{fonds}:uuid-…``."""
     upper = str(package).upper()
     return f"urn:{fonds}:uuid-{upper}" if fonds else f"urn:uuid:{upper}"
+
+
+def uuid_of(objid: str) -> UUID:
+    """Return the identity of the package that has ``objid``, in whichever of its forms."""
+    return UUID(objid[-_UUID_LENGTH:])
 
 
 def folder_name(objid: str) -> str:

@@ -89,6 +89,7 @@ def repack(request: RepackRequest) -> Package:
         documents=tuple((d.ordinal, d.doc_code, d.pdf.path) for d in documents),
         files=tree.listed(),
         notes=tuple(notes),
+        clock=request.clock,
     )
 
 

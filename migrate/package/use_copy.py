@@ -98,6 +98,7 @@ def write_use_copy(request: UseCopyRequest) -> Package:
         inputs=(),
         documents=tuple((d.ordinal, d.doc_code, d.pdf.path) for d in documents),
         files=tree.listed(),
+        clock=request.clock,
     )
 
 

@@ -63,6 +63,8 @@ def write_package(request: PackageRequest) -> Package:
         documents=tuple((d.record.ordinal, d.doc_code, d.file.path) for d in documents),
         files=tree.listed(),
         notes=tuple(notes),
+        clock=request.clock,
+        version=request.revision.number if request.revision else 1,
     )
 
 

@@ -118,7 +118,7 @@ def test_every_identifier_that_is_linked_exists(tmp_path: Path) -> None:
 def test_later_version_keeps_identity_and_history(tmp_path: Path) -> None:
     request = three_documents(tmp_path)
     first = write_package(request)
-    version = Version(first.name, first.size, first.sha256, CLOCK)
+    version = Version(first.name, first.objid, first.size, first.sha256, CLOCK)
     revision = Revision("REPLACEMENT", "Sửa tiêu đề hồ sơ theo biên bản", (version,))
     later = replace(request, revision=revision, clock="2026-12-01T00:00:00.0+07:00")
     second = write_package(later)

@@ -29,7 +29,7 @@ from migrate.model import (
     Word,
 )
 from migrate.package import PackageRequest, write_package
-from migrate.package.fonds import FondsRequest, write_fonds
+from migrate.package import FondsRequest, write_fonds
 from migrate.profile.settings import Agency, Archive, Fonds, Profile, Receiving
 from migrate.report import (
     ArchiveReport,
