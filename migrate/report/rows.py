@@ -13,9 +13,9 @@ from migrate.model import (
     DocumentRecord,
     Evidence,
     FieldValue,
+    Form,
     InputFile,
     PageReading,
-    PageRef,
     Status,
     UnitAnswer,
 )
@@ -68,12 +68,16 @@ class FieldRow(Struct, frozen=True):
 
 
 class DocumentRow(Struct, frozen=True):
-    """One line of ``catalogue/documents.jsonl``."""
+    """One line of ``catalogue/documents.jsonl``.
+
+    A photograph or recording (``form``) has a source and no pages.
+    """
 
     id: str
     dossier: str
     ordinal: int
     package: str
+    form: Form
     docCode: str  # noqa: N815 - the name of the field in TT 05/2025
     pdf: str
     sources: tuple[SourceRow, ...]
@@ -137,9 +141,10 @@ def _document_row(
         dossier=key,
         ordinal=doc.ordinal,
         package=package.name if package else "",
+        form=doc.form,
         docCode=code,
         pdf=pdf,
-        sources=_sources(doc.pages, files),
+        sources=_sources(doc, files),
         pages=tuple(
             _page(number, dossier.readings[ref]) for number, ref in enumerate(doc.pages, start=1)
         ),
@@ -149,9 +154,9 @@ def _document_row(
     )
 
 
-def _sources(refs: tuple[PageRef, ...], files: Mapping[str, InputFile]) -> tuple[SourceRow, ...]:
-    pages: dict[str, list[int]] = {}
-    for ref in refs:
+def _sources(doc: DocumentRecord, files: Mapping[str, InputFile]) -> tuple[SourceRow, ...]:
+    pages: dict[str, list[int]] = {doc.file: []} if doc.file else {}
+    for ref in doc.pages:
         pages.setdefault(ref.sha256, []).append(ref.index + 1)
     return tuple(
         SourceRow(path=files[sha256].path, sha256=sha256, pages=tuple(numbers))

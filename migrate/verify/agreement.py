@@ -36,7 +36,7 @@ def check_agreement(
 ) -> Iterator[Finding]:
     """Yield the fields of a form that its row of the catalogue contradicts."""
     if isinstance(claim, DocumentClaim):
-        name, expected = "numberOfPage", str(claim.pages)
+        name, expected = "numberOfPage", str(claim.pages) if claim.form == "doc" else ""
         found = filled.value("numberOfPage")
     else:
         name, expected = "file_code", in_xml(claim.file_code)

@@ -110,6 +110,7 @@ def _claim(row: DocumentEntry, at: int) -> DocumentClaim:
         id=row.id,
         code=in_xml(row.docCode),
         pdf=row.pdf,
+        form=row.form,
         pages=len(row.pages),
         worded=frozenset(number for number, page in numbered if page.words),
         born=born,

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from migrate.model import Form
+
 Described = Mapping[str, str | None]
 """The fields of a row of the catalogue by name; ``None`` where the value is called unknown."""
 
@@ -19,7 +21,9 @@ class TextClaim(Struct, frozen=True):
 
 
 class DocumentClaim(Struct, frozen=True):
-    """A row of the catalogue: a document's code, its PDF, and what the PDF's pages must show.
+    """A row of the catalogue: a document's code, its file, and what the PDF's pages must show.
+
+    ``form`` tells text (``doc``) from a photograph or recording, which has no pages and no text.
 
     ``pages`` is how many the document has; ``worded`` are the pages of the PDF, from 1, on which
     words were read, and ``born`` those taken over with the text they came with; ``damaged`` is how
@@ -30,6 +34,7 @@ class DocumentClaim(Struct, frozen=True):
     id: str
     code: str
     pdf: str
+    form: Form = "doc"
     pages: int = 0
     worded: frozenset[int] = frozenset()
     born: frozenset[int] = frozenset()

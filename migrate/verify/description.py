@@ -13,6 +13,7 @@ from migrate.verify.documents import (
     data_files,
     document_facts,
     form_name,
+    form_of,
 )
 from migrate.verify.forms import Filled, check_form, form_table, read_form
 from migrate.verify.mets import Mets
@@ -57,7 +58,7 @@ def check_description(
     told = tuple(documents)
     for document in told:
         opened.enter(check_pages(document, pages))
-    shown = sum(pages.get(document.file, 0) for document in told)
+    shown = sum(pages.get(document.file, 0) for document in told if document.is_paged)
     for place, dossier in dossiers.items() if not root.children else ():
         opened.enter(check_dossier(dossier, place, told, shown))
     return told
@@ -77,7 +78,9 @@ def _read_form(
         return None
     described = claim.described if claim else None
     opened.enter(check_form(filled, which, opened.place(name), unknown_fields(described)))
-    if claim:
+    if isinstance(claim, DocumentClaim) and claim.form != form_of(name):
+        opened.add("V129", name, expected=f"form = {claim.form}", found=form_of(name) or "-")
+    elif claim:
         form = form_table().forms[which]
         opened.enter(check_agreement(filled, form, claim, opened.place(name)))
     return filled

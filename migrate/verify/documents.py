@@ -17,13 +17,15 @@ from migrate.verify.references import resolve
 from migrate.verify.rules import finding
 
 _FORM_NAME = re.compile(r"^EAD_(doc|pic|media)_(.+)\.xml$", re.IGNORECASE)
+_UNPAGED = ("pic", "media")
 
 
 class DocumentFacts(Struct, frozen=True):
     """What one document's form says, as far as other forms and files must agree with it.
 
     ``place`` is where the form is, ``file`` its data file (empty: none), ``dossier`` the dossier
-    code it repeats; ``ordinal`` and ``pages`` are -1 where they are no numbers.
+    code it repeats; ``ordinal`` and ``pages`` are -1 where they are no numbers. Photographs and
+    recordings have no pages, whatever their file: ``is_paged`` is false.
     """
 
     place: str
@@ -32,6 +34,7 @@ class DocumentFacts(Struct, frozen=True):
     dossier: str
     ordinal: int
     pages: int
+    is_paged: bool
 
 
 def document_facts(place: str, file: str, filled: Filled) -> DocumentFacts:
@@ -43,7 +46,14 @@ def document_facts(place: str, file: str, filled: Filled) -> DocumentFacts:
         dossier=filled.value("arcFileCode"),
         ordinal=_number(filled.value("docOrdinal")),
         pages=_number(filled.value("numberOfPage")),
+        is_paged=form_of(place) not in _UNPAGED,
     )
+
+
+def form_of(path: str) -> str:
+    """Return ``doc``, ``pic`` or ``media`` by the name of a document's form; else empty."""
+    match = _FORM_NAME.match(PurePosixPath(path).name)
+    return match[1].lower() if match else ""
 
 
 def form_name(path: str, filled: Filled, kind: str, *, loose: bool) -> str:
@@ -62,9 +72,8 @@ def form_name(path: str, filled: Filled, kind: str, *, loose: bool) -> str:
     if "fondsCode" in keys:
         return "fonds"
     side = kind if kind in ("SIP", "AIP") else ("AIP" if "arcFileCode" in keys else "SIP")
-    match = _FORM_NAME.match(PurePosixPath(path).name)
-    if match:
-        which = match[1].lower()
+    which = form_of(path)
+    if which:
         return f"{side}_doc" if which == "doc" else which
     return f"{side}_tailieu" if loose or "source" in keys else f"{side}_hoso"
 

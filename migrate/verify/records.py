@@ -12,7 +12,7 @@ import ijson  # type: ignore[import-untyped]
 import msgspec
 from msgspec import Struct
 
-from migrate.model import FileFate
+from migrate.model import FileFate, Form
 from migrate.verify.delivered import Delivered
 from migrate.verify.finding import Finding
 from migrate.verify.rules import finding
@@ -66,6 +66,7 @@ class DocumentEntry(Struct, frozen=True):
     dossier: str
     ordinal: int
     package: str
+    form: Form
     docCode: str  # noqa: N815 - the name of the field in TT 05/2025
     pdf: str
     sources: tuple[SourceEntry, ...]

@@ -1,4 +1,4 @@
-"""The recognised text beside the packages: one ALTO file for each document, and no other."""
+"""The recognised text beside the packages: one ALTO file for each text document, and no other."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ def check_texts(
         text_name(package, claim.pdf): claim
         for package, documents in claims.items()
         for claim in documents
+        if claim.form == "doc"
     }
     for name, claim in expected.items():
         if name not in delivered.files and not delivered.is_closed(name):
