@@ -8,15 +8,10 @@ from migrate.describe.catalogue_rows import reconcile, row_fields
 from migrate.describe.document import Desk, describe_fields, leaves_of
 from migrate.describe.dossier_fields import describe_whole
 from migrate.describe.duplicates import find_duplicates
-from migrate.describe.index_sheet import (
-    IndexRow,
-    check_index,
-    confirm,
-    index_rows,
-    is_index_sheet,
-)
+from migrate.describe.index_sheet import check_index, confirm, index_rows, is_index_sheet
 from migrate.describe.layout import lines_of
 from migrate.describe.lexicon import Lexicon
+from migrate.describe.listing import ListedRow
 from migrate.describe.readers import Readers, Reread
 from migrate.describe.reviewing import (
     located,
@@ -97,9 +92,9 @@ def _documents(
 
 def _index_rows(
     documents: Sequence[DocumentRecord], readings: Mapping[PageRef, PageReading]
-) -> tuple[IndexRow, ...]:
+) -> tuple[ListedRow, ...]:
     """Return the rows of all index sheets of the dossier: documents that begin with one."""
-    rows: list[IndexRow] = []
+    rows: list[ListedRow] = []
     for document in documents:
         pages = [readings[ref] for ref in document.pages if ref in readings]
         lines = [lines_of(page, number) for number, page in enumerate(pages, start=1)]

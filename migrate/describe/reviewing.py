@@ -211,9 +211,9 @@ def review_index(plan: DossierPlan, check: IndexCheck) -> tuple[ReviewItem, ...]
         item(
             "describe.index-missing",
             plan.key,
-            candidates=(f"{row.number}/{row.notation}",),
+            candidates=(row.numbered,),
             evidence=by_lines([row.line], "index-sheet"),
-            number=f"{row.number}/{row.notation}",
+            number=row.numbered,
         )
         for row in check.missing
     )
