@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 Form = Literal["doc", "pic", "media"]
 """How a document is described (TT 05/2025): text, a photograph, a recording of sound or film."""
@@ -344,11 +345,19 @@ class PackagedFile(Struct, frozen=True):
     sha256: str
 
 
+class LeftOut(Struct, frozen=True):
+    """Words the text layer of a page cannot hold, by their places in :attr:`PageReading.words`."""
+
+    ref: PageRef
+    words: tuple[int, ...]
+
+
 class Package(Struct, frozen=True):
     """A written package: ZIP name under ``packages/``, OBJID, digest, and which inputs it holds.
 
     ``documents`` gives ``(ordinal, docCode, path of its file in the package)`` of each document.
     ``clock`` is the recorded day this version was made, ``version`` its number from 1.
+    ``left_out`` names what was read but is in no text layer, so that nobody looks for it there.
     """
 
     name: str
@@ -363,3 +372,10 @@ class Package(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     clock: str = ""
     version: int = 1
+    left_out: tuple[LeftOut, ...] = ()
+
+    def shown(self, reading: PageReading) -> PageReading:
+        """Return ``reading`` with the words that the text layer of its page holds."""
+        gone = {place for left in self.left_out if left.ref == reading.ref for place in left.words}
+        kept = (word for place, word in enumerate(reading.words) if place not in gone)
+        return replace(reading, words=tuple(kept)) if gone else reading

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from migrate.model import PageState
 from migrate.package.acts import (
     PROGRAM,
@@ -83,7 +85,12 @@ def _history(assembly: Assembly, document: PackagedDocument) -> Iterator[Event]:
     yield act(outline, "normalization", key, detail, converters, touched)
     judges = [acting(outline, agent, "validator") for agent in (WRITER, READER)]
     detail = told("package.event_validation", part)
-    yield act(outline, "validation", key, detail, judges, [outcome])
+    judged = act(outline, "validation", key, detail, judges, [outcome])
+    yield (
+        replace(judged, outcome="warning", note=_left_out(document))
+        if document.left_out
+        else judged
+    )
     yield from _mapping(assembly, document, key, outcome)
 
 
@@ -127,6 +134,13 @@ def _mapping(
             outcome=unit.status.value,
             note="; ".join(filter(None, (*unit.steps, *unit.reasons, unit.decision))),
         )
+
+
+def _left_out(document: PackagedDocument) -> str:
+    """Return which pages (from 1, as in the PDF) lack how many of the words read on them."""
+    numbers = {reading.ref: number for number, reading in enumerate(document.readings, start=1)}
+    pages = (f"{numbers[left.ref]} ({len(left.words)})" for left in document.left_out)
+    return told("package.event_left_out", {"pages": ", ".join(pages)})
 
 
 def _page_counts(document: PackagedDocument) -> dict[str, object]:

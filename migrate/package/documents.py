@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from migrate.messages import say
-from migrate.model import DocumentRecord, PageReading, PageState
+from migrate.model import DocumentRecord, LeftOut, PageReading, PageState
 from migrate.package.assembly import CONVERTER, Assembly
 from migrate.package.clock import vietnamese_date, xmp_time
 from migrate.package.notes import note
@@ -17,6 +19,7 @@ from migrate.package.tree import StagedFile, Tree
 from migrate.package.values import document_values
 
 _DAY = 10
+_WORDS_SHOWN = 60
 
 
 class PackagedDocument(Struct, frozen=True):
@@ -31,6 +34,7 @@ class PackagedDocument(Struct, frozen=True):
         whole: SHA-256 of input files that stand byte for byte in the file.
         damaged: SHA-256 of input files with a page that cannot be opened.
         notes: what a person should look at.
+        left_out: words read that no text layer holds.
     """
 
     record: DocumentRecord
@@ -41,6 +45,7 @@ class PackagedDocument(Struct, frozen=True):
     whole: frozenset[str]
     damaged: frozenset[str]
     notes: tuple[str, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def write_document(assembly: Assembly, tree: Tree, document: DocumentRecord) -> PackagedDocument:
@@ -73,8 +78,19 @@ def write_document(assembly: Assembly, tree: Tree, document: DocumentRecord) -> 
         readings=shown,
         whole=written.whole,
         damaged=frozenset(r.ref.sha256 for r in readings if r.state is PageState.DAMAGED),
-        notes=(*notes, *lost, *drawn),
+        notes=(*notes, *lost, *drawn, *_left_out(written, readings, doc_code)),
+        left_out=written.left_out,
     )
+
+
+def _left_out(written: Written, readings: tuple[PageReading, ...], doc_code: str) -> Iterator[str]:
+    """Yield a note for each page whose text layer lacks words that were read."""
+    by_ref = {reading.ref: (number, reading) for number, reading in enumerate(readings, start=1)}
+    for left in written.left_out:
+        number, reading = by_ref[left.ref]
+        words = " ".join(reading.words[place].text for place in left.words)
+        facts = {"document": doc_code, "page": number, "words": words[:_WORDS_SHOWN]}
+        yield note("package.text_left_out", **facts)
 
 
 def _write_pdf(

@@ -65,6 +65,7 @@ def write_package(request: PackageRequest) -> Package:
         notes=tuple(notes),
         clock=request.clock,
         version=request.revision.number if request.revision else 1,
+        left_out=tuple(left for document in documents for left in document.left_out),
     )
 
 

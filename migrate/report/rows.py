@@ -146,7 +146,8 @@ def _document_row(
         pdf=pdf,
         sources=_sources(doc, files),
         pages=tuple(
-            _page(number, dossier.readings[ref]) for number, ref in enumerate(doc.pages, start=1)
+            _page(number, package.shown(reading) if package else reading)
+            for number, reading in enumerate((dossier.readings[ref] for ref in doc.pages), start=1)
         ),
         fields=_fields(doc.fields),
         unit=doc.unit,

@@ -23,7 +23,7 @@ def write_texts(
     names = {ordinal: Path(pdf).name for ordinal, _, pdf in package.documents}
     for document in record.documents:
         pdf = names[document.ordinal]
-        pages = [readings[ref] for ref in document.pages]
+        pages = [package.shown(readings[ref]) for ref in document.pages]
         with replacing(text_folder(archive, package.name) / f"{Path(pdf).stem}.xml") as file:
             file.write(alto(pages, pdf, agents))
 
@@ -31,3 +31,11 @@ def write_texts(
 def text_folder(archive: Path, package_name: str) -> Path:
     """Give the folder of a package's text."""
     return archive / TEXT / Path(package_name).stem
+
+
+def lacks_texts(archive: Path, record: DossierRecord, package: Package) -> bool:
+    """Say whether the text of a document of a packaged dossier is not there."""
+    names = {ordinal: Path(file).stem for ordinal, _, file in package.documents}
+    folder = text_folder(archive, package.name)
+    read = (document for document in record.documents if document.pages)
+    return any(not (folder / f"{names[each.ordinal]}.xml").is_file() for each in read)

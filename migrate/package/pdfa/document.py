@@ -4,22 +4,24 @@ Each page is the scan as it was scanned, shown upright, under the invisible text
 picture is turned by its own matrix, not by ``/Rotate``, so that "top right of page 1", where the
 agency signs, is top right in every program; nothing is ever drawn there. Pages that were born
 digital are taken over as they are where PDF/A allows, else drawn; scans under a signature are taken
-from under it.
+from under it. A page is the unit of failure: words that pdfium does not find again are left out of
+their page and named, and the document is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pikepdf
 from msgspec import Struct
+from msgspec.structs import replace
 from pikepdf import Name, pdfa
 
-from migrate.model import PageState
+from migrate.model import LeftOut, PageReading, PageState
 from migrate.orthography import nfc
-from migrate.package.pdfa.extraction import check_text
+from migrate.package.pdfa.extraction import lost_words, places_of
 from migrate.package.pdfa.glyphless import add_font, codes_of
 from migrate.package.pdfa.mark import Mark, xmp_packet
 from migrate.package.pdfa.sheet import PageSource, TextFont, add_sheet
@@ -36,11 +38,13 @@ class Written(Struct, frozen=True):
         whole: SHA-256 of the input files that stand byte for byte in the PDF as a picture.
         copied: whether born-digital pages were taken over as PDF pages.
         drawn: whether born-digital pages had to be drawn, for they are not PDF/A.
+        left_out: words that stand in no text layer, since they are not found there again.
     """
 
     whole: frozenset[str]
     copied: bool
     drawn: bool
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def write_pdfa(pages: Sequence[PageSource], mark: Mark, part: str, ocr: Ocr, out: Path) -> Written:
@@ -49,9 +53,41 @@ def write_pdfa(pages: Sequence[PageSource], mark: Mark, part: str, ocr: Ocr, out
     The same pages, mark and part give the same bytes.
 
     Raises:
-        PackagingError: the file is not approved as PDF/A, or its text is not what was read.
+        PackagingError: the file is not approved as PDF/A.
         UnreadableFileError: a page cannot be opened any more.
     """
+    shown: Sequence[PageSource] = pages
+    left: dict[int, tuple[int, ...]] = {}
+    for given_up in (places_of, _every_place):
+        written = _approved(shown, mark, part, ocr, out)
+        lost = lost_words(out, _compared(shown, copied=written.copied))
+        if not lost:
+            break
+        left |= {index: given_up(pages[index].reading, words) for index, words in lost.items()}
+        shown = [_without(page, left.get(index, ())) for index, page in enumerate(pages)]
+    else:
+        written = _approved(shown, mark, part, ocr, out)
+    named = (LeftOut(pages[index].reading.ref, places) for index, places in sorted(left.items()))
+    return replace(written, left_out=tuple(named))
+
+
+def _compared(pages: Sequence[PageSource], *, copied: bool) -> list[PageReading | None]:
+    """Return what each page is compared with; one taken over keeps the text it came with."""
+    return [None if copied and _is_copyable(page) else page.reading for page in pages]
+
+
+def _every_place(reading: PageReading, _: frozenset[str]) -> tuple[int, ...]:
+    return tuple(range(len(reading.words)))
+
+
+def _without(page: PageSource, places: Collection[int]) -> PageSource:
+    """Return ``page`` without the words at ``places``."""
+    words = tuple(word for at, word in enumerate(page.reading.words) if at not in places)
+    return replace(page, reading=replace(page.reading, words=words))
+
+
+def _approved(pages: Sequence[PageSource], mark: Mark, part: str, ocr: Ocr, out: Path) -> Written:
+    """Write the file, with born-digital pages as they are or drawn, as PDF/A allows."""
     if any(_is_copyable(page) for page in pages):
         # A denial means that the pages' own fonts or colours are not PDF/A: they are drawn below.
         with suppress(pdfa.PdfaError):
@@ -86,13 +122,6 @@ def _write(
             else:
                 whole.add(add_sheet(pdf, page, font, part, ocr))
         _save(pdf, mark, part, out)
-    try:
-        check_text(
-            out, [None if as_is else p.reading for p, as_is in zip(pages, copied, strict=True)]
-        )
-    except PackagingError:
-        out.unlink()
-        raise
     sources = {page.reading.ref.sha256 for page in pages}
     born_digital = any(map(_is_copyable, pages))
     return Written(

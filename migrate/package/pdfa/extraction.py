@@ -15,7 +15,6 @@ import pypdfium2
 
 from migrate.model import PageReading
 from migrate.orthography import squeeze
-from migrate.package.refusal import PackagingError
 
 GREATEST_DIFFERENCE = 0.001
 """Share of the characters, in words lost or gained, that OCR and the text may be apart."""
@@ -23,17 +22,29 @@ _LINE_END_HYPHENS = ("\ufffe", "\x02")
 """What pdfium puts for a hyphen at the end of a line, joining the lines."""
 
 
-def check_text(pdf: Path, readings: Sequence[PageReading | None]) -> None:
+def lost_words(pdf: Path, readings: Sequence[PageReading | None]) -> dict[int, frozenset[str]]:
     """Compare the text of each page of ``pdf`` with its reading; ``None`` is not compared.
 
-    Raises:
-        PackagingError: a page differs by more than :data:`GREATEST_DIFFERENCE`.
+    Returns:
+        By page from 0, the words not found again, of each page that differs by more than
+        :data:`GREATEST_DIFFERENCE`.
     """
     with pypdfium2.PdfDocument(pdf) as document:
-        for number, reading in enumerate(readings, start=1):
-            if reading is not None:
-                found = _page_text(document, number - 1)
-                _compare(reading, found, number)
+        return {
+            index: lost
+            for index, reading in enumerate(readings)
+            if reading is not None
+            and (lost := _lost(reading, _page_text(document, index))) is not None
+        }
+
+
+def places_of(reading: PageReading, words: frozenset[str]) -> tuple[int, ...]:
+    """Return where ``words`` stand in ``reading``, all places of a word that is there twice."""
+    return tuple(
+        place
+        for place, word in enumerate(reading.words)
+        if not words.isdisjoint(squeeze(word.text).split())
+    )
 
 
 def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
@@ -49,15 +60,10 @@ def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
     return squeeze(text)
 
 
-def _compare(reading: PageReading, found: str, number: int) -> None:
+def _lost(reading: PageReading, found: str) -> frozenset[str] | None:
     wanted, got = Counter(squeeze(reading.text).split()), Counter(found.split())
     apart = _length(wanted - got) + _length(got - wanted)
-    allowed = int(_length(wanted) * GREATEST_DIFFERENCE)
-    if apart > allowed:
-        lost = " ".join((wanted - got).elements())
-        raise PackagingError(
-            "package.text_lost", page=number, apart=apart, allowed=allowed, words=lost
-        )
+    return frozenset(wanted - got) if apart > int(_length(wanted) * GREATEST_DIFFERENCE) else None
 
 
 def _length(words: Counter[str]) -> int:
