@@ -57,17 +57,19 @@ def write_pdfa(pages: Sequence[PageSource], mark: Mark, part: str, ocr: Ocr, out
         UnreadableFileError: a page cannot be opened any more.
     """
     shown: Sequence[PageSource] = pages
-    left: dict[int, tuple[int, ...]] = {}
-    for given_up in (places_of, _every_place):
+    left: dict[int, set[int]] = {}
+    # What is left out may change what readers make of its neighbours, so it is asked once more.
+    for given_up in (places_of, places_of, _every_place):
         written = _approved(shown, mark, part, ocr, out)
         lost = lost_words(out, _compared(shown, copied=written.copied))
         if not lost:
             break
-        left |= {index: given_up(pages[index].reading, words) for index, words in lost.items()}
+        for index, words in lost.items():
+            left.setdefault(index, set()).update(given_up(pages[index].reading, words))
         shown = [_without(page, left.get(index, ())) for index, page in enumerate(pages)]
     else:
         written = _approved(shown, mark, part, ocr, out)
-    named = (LeftOut(pages[index].reading.ref, places) for index, places in sorted(left.items()))
+    named = (LeftOut(pages[at].reading.ref, tuple(sorted(left[at]))) for at in sorted(left))
     return replace(written, left_out=tuple(named))
 
 
