@@ -37,7 +37,7 @@ def write_archive_report(archive: Path, report: ArchiveReport) -> Written:
         for fate in report.fates:
             catalogue.add_fate(fate)
             manifest.add_fate(fate)
-        counts = manifest.settle(report, catalogue.review_rows)
+        counts = manifest.settle(report, catalogue.review_rows, lists.counts)
         manifest.write(archive, report, counts)
     write_fixity(archive)
     return counts

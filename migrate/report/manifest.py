@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -19,6 +19,7 @@ import msgspec
 from migrate.model import FileFate, Package, PageState, Status, UnitStatus
 from migrate.report.atomic import replacing
 from migrate.report.conservation import Balance
+from migrate.report.fixity import sha256_of
 from migrate.report.values import ArchiveReport, CataloguedDossier, Written
 
 FORMAT = "migrate-archive/1"
@@ -71,8 +72,13 @@ class Manifest:
         self.balance.add(fate)
         self._inputs.add(fate)
 
-    def settle(self, report: ArchiveReport, review: int) -> Written:
-        """Return the sums once they agree with the survey; ``review`` is the number of questions.
+    def settle(self, report: ArchiveReport, review: int, lists: Mapping[str, int]) -> Written:
+        """Return the sums once they agree with the survey.
+
+        Args:
+            report: what was surveyed.
+            review: the number of questions.
+            lists: the number of lists by the ending of their files.
 
         Raises:
             ConservationError: they do not agree.
@@ -89,6 +95,7 @@ class Manifest:
             documents=self._count["documents"],
             packages=len(self._made_from),
             review=review,
+            lists=lists,
         )
 
     def write(self, archive: Path, report: ArchiveReport, counts: Written) -> None:
@@ -137,9 +144,15 @@ def _run(report: ArchiveReport) -> dict[str, object]:
         "profile": {"name": profile.name, "title": profile.title, "sha256": run.profile_sha256},
         "flavour": profile.receiving.flavour,
         "originals": profile.package.originals,
+        "typeface": _typeface(report.typeface),
         "agents": run.agents,
         "versions": dict(sorted(run.versions.items())),
     }
+
+
+def _typeface(typeface: Path | None) -> dict[str, str] | None:
+    """Name what the printed lists depend on beside the input; none was at hand, none is printed."""
+    return {"name": typeface.name, "sha256": sha256_of(typeface)} if typeface else None
 
 
 def _json(value: object) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -50,6 +51,8 @@ class ArchiveReport(Struct, frozen=True):
     a ledger; ``fates`` must come in ascending order of ``file.path`` (code points), which is what
     proves without memory that no path is listed twice. ``parents`` are packages that hold other
     packages and so belong to no single dossier. ``questions`` belong to no dossier either.
+    ``typeface`` is the file of the upright cut that the lists are printed in; without one they are
+    workbooks only.
     """
 
     run: RunFacts
@@ -59,6 +62,7 @@ class ArchiveReport(Struct, frozen=True):
     dossiers: Iterable[CataloguedDossier]
     parents: tuple[Package, ...] = ()
     questions: tuple[ReviewItem, ...] = ()
+    typeface: Path | None = None
 
 
 class Written(Struct, frozen=True):
@@ -74,3 +78,4 @@ class Written(Struct, frozen=True):
     documents: int
     packages: int
     review: int
+    lists: Mapping[str, int]

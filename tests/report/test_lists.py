@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 
 from migrate.messages import codes
-from migrate.model import UnitStatus
+from migrate.model import Status, UnitStatus
 from migrate.report import write_archive_report
 from migrate.report.lists import sheets
 from migrate.survey.catalogue_rows import read_catalogue
 
-from .builders import dossier, scan, unit, whole_report
+from .builders import dossier, field, scan, unit, whole_report
 
 
 def cells(path: Path, sheet: int = 0) -> list[list[str]]:
@@ -27,6 +27,11 @@ def _text(cell: object) -> str:
     return str(int(cell)) if isinstance(cell, float) else str(cell)
 
 
+def firsts(path: Path) -> list[str]:
+    """Return the first cell of every row that has one."""
+    return [row[0] for row in cells(path) if row[0]]
+
+
 @pytest.fixture
 def lists(tmp_path: Path) -> Path:
     write_archive_report(tmp_path, whole_report(tmp_path))
@@ -36,11 +41,15 @@ def lists(tmp_path: Path) -> Path:
 def test_inventory_of_dossiers_counts_and_tells_the_total_in_words(lists: Path) -> None:
     rows = cells(lists / "muc-luc-ho-so.xlsx")
     head = next(number for number, row in enumerate(rows) if row[0] == "Số TT")
-    assert rows[head + 1][:3] == ["1", "01", "Hồ sơ 01"]
-    assert rows[head + 1][3] == "03/05/2001 – 06/2001"
-    assert rows[head + 1][4] == "Vĩnh viễn"
-    assert rows[head + 2][5] == "…/1"
-    assert rows[-1][0] == "Mục lục này gồm 2 (hai) hồ sơ, 3 (ba) trang."
+    assert rows[head + 1] == [f"({number})" for number in range(1, 8)]
+    assert rows[head + 2][:3] == ["1", "01", "Hồ sơ 01"]
+    assert rows[head + 2][3] == "03/05/2001 – 06/2001"
+    assert rows[head + 2][4] == "Vĩnh viễn"
+    assert rows[head + 2][6] == "Chờ duyệt: cột 3, 4, 5"
+    assert rows[head + 3][5] == "…/1"
+    below = firsts(lists / "muc-luc-ho-so.xlsx")
+    assert "Mục lục này gồm: 2 hồ sơ, 3 trang." in below
+    assert "Viết bằng chữ: hai hồ sơ, ba trang." in below
 
 
 def test_inventory_of_documents_gives_pages_within_the_dossier(lists: Path) -> None:
@@ -52,6 +61,30 @@ def test_inventory_of_documents_gives_pages_within_the_dossier(lists: Path) -> N
         ("1", "1/QĐ-UBND", "1"),
     ]
     assert numbered[0][3] == "Quyết định. =Về việc giao đất"
+    assert numbered[0][6] == "Chờ duyệt: cột 2, 3, 4, 5"
+    assert [row[1] for row in rows if not row[0] and row[1]] == ["Hồ sơ 01", "Hồ sơ 02"]
+
+
+def test_a_photograph_is_listed_with_its_own_fields_and_no_pages(tmp_path: Path) -> None:
+    report = whole_report(tmp_path)
+    first, *rest = report.dossiers
+    photograph = replace(
+        first.record.documents[0],
+        pages=(),
+        form="pic",
+        file=first.record.documents[0].pages[0].sha256,
+        fields=(
+            field("typePic", "02", Status.CERTAIN),
+            field("archivesNumber", "A-17", Status.CERTAIN),
+            field("imageTitle", "Lễ khánh thành"),
+            field("photoTime", "1979", Status.CERTAIN),
+        ),
+    )
+    record = replace(first.record, documents=(photograph, first.record.documents[1]))
+    write_archive_report(tmp_path, replace(report, dossiers=(replace(first, record=record), *rest)))
+    rows = [row for row in cells(tmp_path / "lists/muc-luc-van-ban.xlsx") if row[0].isdigit()]
+    assert rows[0] == ["1", "A-17", "1979", "Ảnh. Lễ khánh thành", "", "", "Chờ duyệt: cột 4"]
+    assert rows[1][5] == "1"
 
 
 def test_no_text_becomes_a_formula(lists: Path) -> None:
@@ -103,12 +136,12 @@ def test_statistics_sum_to_the_number_of_documents(tmp_path: Path) -> None:
 
 
 def test_minutes_count_what_is_handed_over(lists: Path) -> None:
-    text = "\n".join(row[0] for row in cells(lists / "bien-ban-giao-nhan.xlsx"))
-    assert "Tổng số văn bản: 3 (ba); số trang: 3 (ba)" in text
-    assert "số gói: 2 (hai)" in text
+    text = "\n".join(firsts(lists / "bien-ban-giao-nhan.xlsx"))
+    assert "Tổng số văn bản: 3 (ba); tổng số trang: 3 (ba)" in text
+    assert "Tổng số hồ sơ: 2 (hai), mỗi hồ sơ một gói tin" in text
     assert "BÊN GIAO: Ủy ban nhân dân xã Mẫu" in text
-    assert "Thời gian của tài liệu: 03/05/2001 – 06/2001" in text
-    assert "số tờ: ……" in text
+    assert "Thời gian của hồ sơ, tài liệu: 03/05/2001 – 06/2001" in text
+    assert "tổng số tờ: ……" in text
 
 
 def test_quarantined_dossier_is_in_no_list(lists: Path) -> None:
@@ -121,8 +154,8 @@ def test_dossier_without_a_package_is_listed_but_not_handed_over(tmp_path: Path)
     waiting = dossier("09", (scan("09/z.jpg"),), packed=False)
     write_archive_report(tmp_path, replace(report, dossiers=(*report.dossiers, waiting)))
     rows = cells(tmp_path / "lists/muc-luc-ho-so.xlsx")
-    assert [row[6] for row in rows if row[0] == "3"] == ["Chưa đóng gói"]
-    text = "\n".join(row[0] for row in cells(tmp_path / "lists/bien-ban-giao-nhan.xlsx"))
+    assert [row[6] for row in rows if row[0] == "3"] == ["Chưa đóng gói; Chờ duyệt: cột 3, 4, 5"]
+    text = "\n".join(firsts(tmp_path / "lists/bien-ban-giao-nhan.xlsx"))
     assert "Tổng số văn bản: 3 (ba)" in text
 
 

@@ -1,4 +1,4 @@
-"""Printable tables in an Excel workbook, written row by row in constant memory.
+"""Tables in an Excel workbook, written row by row in constant memory.
 
 Nothing a scan says can become a formula or a link: text is written as text. The bytes depend only
 on the content and the recorded clock.
@@ -6,53 +6,68 @@ on the content and the recorded clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import xlsxwriter
-from msgspec import Struct
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from migrate.report.atomic import replacing
+from migrate.report.lists.form import Cell, Column, Row
+from migrate.report.lists.words import column_numbers, legible
 
 ROWS_PER_SHEET = 1_000_000
 """A sheet holds 1,048,576 rows; a list that is longer goes on in the next sheet."""
 _LONGEST_CELL = 32_767
 _A4 = 9
-_PROSE_WIDTH = 95
+_MARGINS = {"left": 1.18, "right": 0.59, "top": 0.79, "bottom": 0.79}
+"""Inches: 30, 15, 20 and 20 mm, within what NĐ 30/2020/NĐ-CP, annex I, allows."""
 _OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _FONT = {"font_name": "Times New Roman", "font_size": 12}
-Cell = str | int
+_LINE = 17.0
+"""Points of a line of prose."""
+_GREY = "#E7E6E6"
 
 
-class Column(Struct, frozen=True):
-    """A column: its head, and its width in characters."""
-
-    head: str
-    width: float
-
-
-class Book:
-    """A workbook in the making, with the few formats its tables share."""
+class Styles:
+    """The few formats that the sheets of a workbook share."""
 
     def __init__(self, workbook: xlsxwriter.Workbook) -> None:
         self._workbook = workbook
-        box = {**_FONT, "border": 1, "valign": "top", "text_wrap": True}
-        self.plain = workbook.add_format(_FONT)
-        self.bold = workbook.add_format({**_FONT, "bold": True, "text_wrap": False})
-        self.head = workbook.add_format({**box, "bold": True, "align": "center"})
-        self.cell = workbook.add_format(box)
-        self.group = workbook.add_format({**box, "bold": True})
-        self.prose = workbook.add_format({**_FONT, "text_wrap": True, "valign": "top"})
-        self.centred = workbook.add_format({**_FONT, "bold": True, "align": "center"})
+        box = {"border": 1, "valign": "top", "text_wrap": True}
+        self.head = self._made(**box, bold=True, align="center")
+        self.head_number = self._made(**box, italic=True, align="center")
+        self.cell = self._made(**box)
+        self.centred_cell = self._made(**box, align="center")
+        self.strong_cell = self._made(**box, bold=True, bg_color=_GREY)
+        self.line = self._made()
+        self.strong_line = self._made(bold=True)
+        self.prose = self._made(text_wrap=True, valign="top")
+        self.strong_prose = self._made(text_wrap=True, valign="top", bold=True)
+        self.across = self._made(center_across=True)
+        self.strong_across = self._made(center_across=True, bold=True)
+        self.italic_across = self._made(center_across=True, italic=True)
+
+    def _made(self, **properties: object) -> Format:
+        return self._workbook.add_format({**_FONT, **properties})
+
+
+class Book:
+    """A workbook in the making."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook) -> None:
+        self._workbook = workbook
+        self.styles = Styles(workbook)
 
     def sheet(self, name: str, *, lying: bool = True) -> Worksheet:
         """Add a sheet for A4 paper, lying or standing, one page wide."""
         sheet = self._workbook.add_worksheet(name)
         sheet.set_paper(_A4)
+        sheet.set_margins(**_MARGINS)
         if lying:
             sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
@@ -75,66 +90,107 @@ def open_book(target: Path, title: str, clock: str) -> Iterator[Book]:
         yield Book(workbook)
 
 
+class Pad:
+    """A sheet being filled from the top; rows below the one at work are not written yet."""
+
+    def __init__(self, sheet: Worksheet, styles: Styles, widths: Sequence[float]) -> None:
+        self.styles = styles
+        self.widths = widths
+        self.next = 0
+        self._sheet = sheet
+        for number, width in enumerate(widths):
+            sheet.set_column(number, number, width)
+
+    def cell(self, column: int, cell: Cell, style: Format) -> None:
+        """Write one cell of the row at work."""
+        if isinstance(cell, int):
+            self._sheet.write_number(self.next, column, cell, style)
+        else:
+            self._sheet.write_string(self.next, column, legible(cell)[:_LONGEST_CELL], style)
+
+    def across(self, first: int, last: int, text: str, style: Format) -> None:
+        """Write ``text`` in the middle of the columns from ``first`` up to before ``last``."""
+        self.cell(first, text, style)
+        for column in range(first + 1, last):
+            self._sheet.write_blank(self.next, column, None, style)
+
+    def prose(self, text: str, *, strong: bool) -> None:
+        """Write sentences over the whole width, in a row as high as they need.
+
+        Programs find the height of wrapped text by themselves, but not in merged cells.
+        """
+        style = self.styles.strong_prose if strong else self.styles.prose
+        lines = len(textwrap.wrap(text, int(sum(self.widths)))) or 1
+        self._sheet.set_row(self.next, lines * _LINE)
+        self._sheet.merge_range(self.next, 0, self.next, len(self.widths) - 1, "", style)
+        self.cell(0, text, style)
+
+    def repeat_from(self, first: int) -> None:
+        """Let the rows from ``first`` to above the one at work stand on every printed page."""
+        self._sheet.repeat_rows(first, self.next - 1)
+
+    def freeze(self) -> None:
+        """Let the rows above the one at work stay in sight on the screen."""
+        self._sheet.freeze_panes(self.next, 0)
+
+    def end_row(self) -> None:
+        """Go on to the next row."""
+        self.next += 1
+
+
 class Table:
-    """A table under a heading; it goes on in a further sheet when one is full."""
+    """A table that goes on in a further sheet when one is full.
+
+    Args:
+        book: the workbook.
+        name: of the sheet; the further ones are called ``name (2)`` and so on.
+        columns: heads and widths.
+        above: writes what stands above the heads of a form, which has numbers under them; without
+            it the heads stay in sight on the screen.
+    """
 
     def __init__(
-        self, book: Book, name: str, columns: Sequence[Column], heading: Sequence[str] = ()
+        self,
+        book: Book,
+        name: str,
+        columns: Sequence[Column],
+        above: Callable[[Pad], None] | None = None,
     ) -> None:
         self._book = book
         self._name = name
         self._columns = columns
-        self._heading = heading
+        self._above = above
         self._sheets = 0
+        styles = book.styles
+        self._styles = [styles.centred_cell if c.centred else styles.cell for c in columns]
+        self._strong = [styles.strong_cell] * len(columns)
         self._begin()
 
-    def row(self, cells: Sequence[Cell], *, bold: bool = False) -> None:
-        """Write one row of cells."""
-        if self._next >= ROWS_PER_SHEET:
+    def row(self, row: Row) -> None:
+        """Write one row."""
+        if self.pad.next >= ROWS_PER_SHEET:
             self._begin()
-        style = self._book.group if bold else self._book.cell
-        for column, cell in enumerate(cells):
-            _write(self._sheet, self._next, column, cell, style)
-        self._next += 1
-
-    def line(self, text: str, *, bold: bool = False) -> None:
-        """Write a line of text below the table, without a frame."""
-        style = self._book.bold if bold else self._book.plain
-        _write(self._sheet, self._next, 0, text, style)
-        self._next += 1
+        styles = self._strong if row.strong else self._styles
+        for column, (cell, style) in enumerate(zip(row.cells, styles, strict=True)):
+            self.pad.cell(column, cell, style)
+        self.pad.end_row()
 
     def _begin(self) -> None:
         self._sheets += 1
         name = self._name if self._sheets == 1 else f"{self._name} ({self._sheets})"
-        self._sheet = self._book.sheet(name)
-        for number, column in enumerate(self._columns):
-            self._sheet.set_column(number, number, column.width)
-        self._next = 0
-        for number, text in enumerate(self._heading):
-            self.line(text, bold=number == 0)
-        for number, column in enumerate(self._columns):
-            _write(self._sheet, self._next, number, column.head, self._book.head)
-        self._sheet.repeat_rows(self._next)
-        self._next += 1
+        widths = [column.width for column in self._columns]
+        self.pad = Pad(self._book.sheet(name), self._book.styles, widths)
+        if self._above:
+            self._above(self.pad)
+        first = self.pad.next
+        self._line([column.head for column in self._columns], self._book.styles.head)
+        if self._above:
+            self._line(column_numbers(len(self._columns)), self._book.styles.head_number)
+        else:
+            self.pad.freeze()
+        self.pad.repeat_from(first)
 
-
-def write_prose(book: Book, name: str, lines: Sequence[str], centred: int) -> None:
-    """Write lines of text down one column of a standing page, the first ``centred`` in its middle.
-
-    Args:
-        book: the workbook.
-        name: the name of the sheet.
-        lines: the text.
-        centred: how many lines stand in the middle, in bold.
-    """
-    sheet = book.sheet(name, lying=False)
-    sheet.set_column(0, 0, _PROSE_WIDTH)
-    for number, line in enumerate(lines):
-        _write(sheet, number, 0, line, book.centred if number < centred else book.prose)
-
-
-def _write(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format) -> None:
-    if isinstance(cell, int):
-        sheet.write_number(row, column, cell, style)
-    else:
-        sheet.write_string(row, column, cell[:_LONGEST_CELL], style)
+    def _line(self, texts: Sequence[str], style: Format) -> None:
+        for number, text in enumerate(texts):
+            self.pad.cell(number, text, style)
+        self.pad.end_row()

@@ -8,66 +8,64 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
-from migrate.model import UnitAnswer
-from migrate.report.lists.heading import heading
-from migrate.report.lists.sheets import Column, Table, open_book
+from migrate.model import Status, UnitAnswer, UnitStatus
+from migrate.report.lists.form import Column, Form, Row
+from migrate.report.lists.letterhead import letterhead, parties, signers
 from migrate.report.lists.words import counted, form
 from migrate.report.values import ArchiveReport, CataloguedDossier
+from migrate.units import certainty
 
-STATISTICS = "lists/thong-ke-don-vi.xlsx"
-_HEADS = {
-    "ordinal": 6,
-    "old_unit": 36,
-    "new_unit": 40,
-    "act": 36,
-    "certainty": 22,
-    "documents": 12,
-    "pages": 12,
-}
-"""Columns and their widths in characters."""
 _Key = tuple[str, str, str, str]
 
 
 class UnitStatistics:
     """Sums of documents and pages by answer of the resolver."""
 
-    def __init__(self) -> None:
+    def __init__(self, report: ArchiveReport) -> None:
+        self.form = _form(report)
         self._documents: Counter[_Key] = Counter()
         self._pages: Counter[_Key] = Counter()
 
-    def add(self, dossier: CataloguedDossier) -> None:
-        """Count a dossier's documents."""
+    def rows(self, dossier: CataloguedDossier) -> Iterator[Row]:
+        """Count a dossier's documents; the rows come last."""
         for document in dossier.record.documents:
             key = _key(document.unit)
             self._documents[key] += 1
             self._pages[key] += len(document.pages)
+        return iter(())
 
-    def write(self, table: Table) -> None:
-        """Write the rows in the order of the old units, then the totals."""
-        for number, key in enumerate(sorted(self._documents), start=1):
-            table.row((number, *key, self._documents[key], self._pages[key]))
-        totals = {
-            "documents": counted(self._documents.total()),
-            "pages": counted(self._pages.total()),
-        }
-        table.line("")
-        table.line(form("total_units", **totals), bold=True)
+    def last_rows(self) -> Iterator[Row]:
+        """Give the rows in the order of the old units, then their sum."""
+        for place, key in enumerate(sorted(self._documents), start=1):
+            yield Row((place, *key, self._documents[key], self._pages[key]))
+        sums = (self._documents.total(), self._pages.total())
+        yield Row(("", form("sum"), "", "", "", *sums), strong=True)
+
+    def totals(self) -> tuple[str, ...]:
+        """Give the totals."""
+        documents, pages = self._documents.total(), self._pages.total()
+        return (form("total_units", documents=counted(documents), pages=counted(pages)),)
 
 
-@contextmanager
-def open_statistics(archive: Path, report: ArchiveReport) -> Iterator[UnitStatistics]:
-    """Open the statistics; they appear when the block ends well."""
-    statistics = UnitStatistics()
-    yield statistics
-    columns = [Column(form(f"head_{head}"), width) for head, width in _HEADS.items()]
-    title = form("unit_statistics")
-    with open_book(archive / STATISTICS, title, report.run.clock) as book:
-        statistics.write(
-            Table(book, form("unit_statistics_sheet"), columns, heading(title, report))
-        )
+def _form(report: ArchiveReport) -> Form:
+    return Form(
+        stem="thong-ke-don-vi",
+        title=form("unit_statistics"),
+        sheet=form("unit_statistics_sheet"),
+        letterhead=letterhead(report),
+        about=parties(report),
+        columns=(
+            Column(form("head_ordinal"), 6, centred=True),
+            Column(form("head_old_unit"), 36),
+            Column(form("head_new_unit"), 38),
+            Column(form("head_act"), 34),
+            Column(form("head_certainty"), 20, centred=True),
+            Column(form("head_documents"), 10, centred=True),
+            Column(form("head_pages"), 10, centred=True),
+        ),
+        signers=signers("maker", "head_of_body"),
+    )
 
 
 def _key(answer: UnitAnswer | None) -> _Key:
@@ -77,4 +75,10 @@ def _key(answer: UnitAnswer | None) -> _Key:
     old = "; ".join(f"{name} ({code})" for code, name in answer.old) or answer.text
     new = "; ".join(f"{c.name}, {c.province} ({c.code})" for c in answer.candidates)
     acts = dict.fromkeys(", ".join(filter(None, (c.act, c.clause))) for c in answer.candidates)
-    return old, new, "; ".join(acts), form(f"unit_{answer.status.value}")
+    return old, new, "; ".join(acts), form(f"unit_{_sureness(answer)}")
+
+
+def _sureness(answer: UnitAnswer) -> str:
+    """Return the status, ``likely`` for a single answer that is not proven."""
+    likely = answer.status is UnitStatus.EXACT and certainty(answer) is not Status.CERTAIN
+    return "likely" if likely else answer.status.value

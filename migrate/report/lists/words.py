@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from migrate.messages import say
-from migrate.model import DocumentRecord, DossierRecord
+from migrate.model import DossierRecord
+from migrate.orthography import nfc
 from migrate.report.numerals import in_words
+
+_PADDED_BELOW = 10
+_PADDED_MONTHS = 2
 
 
 def form(code: str, /, **facts: object) -> str:
     """Return the text of a form."""
     return say(f"report.{code}", "vi", **facts)
+
+
+def legible(text: str) -> str:
+    """Return ``text`` in NFC, a blank for each character that is a command and not a letter.
+
+    Control characters and those that turn the direction of writing (Unicode categories Cc and Cf)
+    come from damaged files; in a list they could only hide or disorder what is written.
+    """
+    return "".join(
+        letter if letter == "\n" or unicodedata.category(letter) not in {"Cc", "Cf"} else " "
+        for letter in nfc(text)
+    )
 
 
 def counted(number: int) -> str:
@@ -22,9 +40,25 @@ def figures(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def column_numbers(columns: int) -> list[str]:
+    """Return the numbers that forms have under the heads of their columns: ``(1)``, ``(2)``."""
+    return [f"({number})" for number in range(1, columns + 1)]
+
+
 def vietnamese_date(iso: str) -> str:
     """Return an ISO 8601 day, month or year as ``DD/MM/YYYY``, ``MM/YYYY`` or ``YYYY``."""
     return "/".join(reversed(iso.split("-")))
+
+
+def long_date(iso: str) -> str:
+    """Return an ISO 8601 day in words and figures: ``ngày 05 tháng 01 năm 2020``.
+
+    Days below 10 and the months 1 and 2 have a nought before them (NĐ 30/2020/NĐ-CP, annex I).
+    """
+    year, month, day = map(int, iso.split("-"))
+    padded_day = f"{day:02d}" if day < _PADDED_BELOW else str(day)
+    padded_month = f"{month:02d}" if month <= _PADDED_MONTHS else str(month)
+    return form("long_date", day=padded_day, month=padded_month, year=year)
 
 
 def period(dossier: DossierRecord) -> str:
@@ -33,12 +67,6 @@ def period(dossier: DossierRecord) -> str:
     return " – ".join(dict.fromkeys(date for date in dates if date))
 
 
-def reference(document: DocumentRecord) -> str:
-    """Return number and symbol of a document, as far as they are known."""
-    parts = (document.value("codeNumber"), document.value("codeNotation"))
-    return "/".join(part for part in parts if part)
-
-
 def coded(kind: str, code: str) -> str:
-    """Return the name of a code of TT 05/2025 (``maintenance``, ``typeName``); empty for none."""
+    """Return the name of a code of TT 05/2025 (``maintenance``, ``typeName`` …); empty for none."""
     return form(f"{kind}_{code}") if code else ""

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from migrate.model import DocumentRecord, DossierRecord, FieldValue, Status
 from migrate.profile.settings import Profile
-from migrate.report.lists.sheets import Column, Table, open_book
+from migrate.report.lists.form import Column, Row
+from migrate.report.lists.sheets import Table, open_book
 from migrate.report.lists.words import vietnamese_date
 from migrate.report.values import ArchiveReport, CataloguedDossier
 
@@ -60,13 +61,14 @@ class Workbook:
         given = {field.name: field.value or "" for field in record.fields}
         open_fields = _open(record.fields, DOSSIER_FIELDS)
         cells = self._cells(DOSSIER_FIELDS, given, counts)
-        self._dossiers.row((code, *cells, record.plan.key, open_fields))
+        self._dossiers.row(Row((code, *cells, record.plan.key, open_fields)))
         codes = {n: doc_code for n, doc_code, _ in package.documents} if package else {}
         for document in record.documents:
             cells = self._document_cells(document)
             open_fields = _open(document.fields, DOCUMENT_FIELDS)
             own = codes.get(document.ordinal, "")
-            self._documents.row((code, own, *cells, _scans(record, document), open_fields))
+            scans = _scans(record, document)
+            self._documents.row(Row((code, own, *cells, scans, open_fields)))
 
     def _document_cells(self, document: DocumentRecord) -> tuple[str, ...]:
         counts = {"docOrdinal": str(document.ordinal), "numberOfPage": str(len(document.pages))}
@@ -107,6 +109,11 @@ def _open(fields: Iterable[FieldValue], shown: tuple[str, ...]) -> str:
 def _scans(record: DossierRecord, document: DocumentRecord) -> str:
     """Return the key of the scans a document was made of; ``#`` and its place where it shares."""
     plans = {f.sha256: plan.key for plan in record.plan.documents for f in plan.files}
-    key = plans[document.pages[0].sha256]
-    sharing = [d.ordinal for d in record.documents if plans[d.pages[0].sha256] == key]
+    key = plans[_first_scan(document)]
+    sharing = [d.ordinal for d in record.documents if plans[_first_scan(d)] == key]
     return key if len(sharing) == 1 else f"{key}#{sharing.index(document.ordinal) + 1}"
+
+
+def _first_scan(document: DocumentRecord) -> str:
+    """Return the SHA-256 of the file a document begins in; photographs have no pages."""
+    return document.file or document.pages[0].sha256

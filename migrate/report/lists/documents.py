@@ -1,0 +1,107 @@
+"""Mục lục văn bản trong hồ sơ: the inventory of documents of each dossier (TT 05/2025)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from migrate.model import DocumentRecord
+from migrate.report.lists.form import Column, Form, Row
+from migrate.report.lists.letterhead import letterhead, parties, signers
+from migrate.report.lists.remarks import open_remark, totals
+from migrate.report.lists.words import coded, form, period, vietnamese_date
+from migrate.report.values import ArchiveReport, CataloguedDossier
+
+
+class _Shown(Struct, frozen=True):
+    """The fields that the columns 2 to 5 show of one form of description (TT 05/2025)."""
+
+    reference: tuple[str, ...]
+    date: str
+    kind: str
+    title: str
+    author: str
+
+    def columns(self) -> Mapping[int, set[str]]:
+        """Return the fields by the number of their column."""
+        return {
+            2: set(self.reference),
+            3: {self.date},
+            4: {self.kind, self.title},
+            5: {self.author},
+        }
+
+
+_SHOWN = {
+    "doc": _Shown(("codeNumber", "codeNotation"), "issuedDate", "typeName", "subject", "organName"),
+    "pic": _Shown(("archivesNumber",), "photoTime", "typePic", "imageTitle", "photographer"),
+    "media": _Shown(("archivesNumber",), "recordDate", "typeMedia", "movieTitle", "recorder"),
+}
+
+
+class DocumentInventory:
+    """Mục lục văn bản trong hồ sơ: for each dossier its documents with the pages they take."""
+
+    def __init__(self, report: ArchiveReport) -> None:
+        self.form = _form(report)
+        self._dossiers = 0
+        self._documents = 0
+
+    def rows(self, dossier: CataloguedDossier) -> Iterator[Row]:
+        """Give a dossier's head and its documents."""
+        record = dossier.record
+        self._dossiers += 1
+        self._documents += len(record.documents)
+        number = form("dossier_number", number=record.plan.number)
+        yield Row(("", number, "", record.value("title"), "", "", period(record)), strong=True)
+        first = 1
+        for place, document in enumerate(record.documents, start=1):
+            last = first + len(document.pages) - 1
+            yield _row(place, document, first, last)
+            first = last + 1
+
+    def last_rows(self) -> Iterator[Row]:
+        """Give nothing: every row is a dossier's."""
+        return iter(())
+
+    def totals(self) -> tuple[str, ...]:
+        """Give the totals."""
+        return totals("total_documents", dossiers=self._dossiers, documents=self._documents)
+
+
+def _form(report: ArchiveReport) -> Form:
+    return Form(
+        stem="muc-luc-van-ban",
+        title=form("document_inventory"),
+        sheet=form("document_inventory_sheet"),
+        letterhead=letterhead(report),
+        about=parties(report),
+        columns=(
+            Column(form("head_ordinal"), 6, centred=True),
+            Column(form("head_reference"), 20),
+            Column(form("head_date"), 13, centred=True),
+            Column(form("head_type_and_subject"), 54),
+            Column(form("head_author"), 26),
+            Column(form("head_page_places"), 12, centred=True),
+            Column(form("head_remarks"), 20),
+        ),
+        signers=signers("maker"),
+    )
+
+
+def _row(place: int, document: DocumentRecord, first: int, last: int) -> Row:
+    shown = _SHOWN[document.form]
+    kind = coded(shown.kind, document.value(shown.kind))
+    pages = str(first) if first == last else f"{first}–{last}"
+    return Row(
+        (
+            place,
+            "/".join(filter(None, map(document.value, shown.reference))),
+            vietnamese_date(document.value(shown.date)),
+            ". ".join(filter(None, (kind, document.value(shown.title)))),
+            document.value(shown.author),
+            pages if document.pages else "",
+            open_remark(document.fields, shown.columns()),
+        )
+    )

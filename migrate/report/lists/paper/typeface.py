@@ -1,0 +1,128 @@
+"""The typeface that lists are printed in: its cuts, what it can print, and how text fills a line.
+
+The circular wants Times New Roman (TT 05/2025; NĐ 30/2020/NĐ-CP, annex I); a free typeface of the
+same shape is taken from the machine. Text is broken at blanks, and inside a word only when the
+word alone is wider than its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from msgspec import Struct
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from migrate.errors import EnvironmentMissingError
+from migrate.package.typeface import find_typeface, missing_letters
+from migrate.report.lists.words import legible
+
+_ITALICS = ("Italic", "Oblique")
+_UNPRINTABLE = "\N{REPLACEMENT CHARACTER}"
+_WORDS_REMEMBERED = 50_000
+_PARTS = re.compile(r"[^/-]*[/-]|[^/-]+")
+"""The parts of a word, each with the stroke or hyphen that ends it."""
+
+
+class Typeface(Struct, frozen=True):
+    """The names under which the cuts are known to the PDF writer, and the letters all can print.
+
+    A family without a bold or italic cut is printed upright there.
+    """
+
+    regular: str
+    bold: str
+    italic: str
+    letters: frozenset[str]
+
+    def printable(self, text: str) -> str:
+        """Return ``text`` with a question mark for each character that no cut can print.
+
+        PDF/A forbids characters without a shape (ISO 19005-2, 6.2.11.8); the workbook has them.
+        """
+        plain = legible(text)
+        if self.letters.issuperset(plain):
+            return plain
+        stand_in = _UNPRINTABLE if _UNPRINTABLE in self.letters else "?"
+        kept = self.letters | {"\n"}
+        return "".join(letter if letter in kept else stand_in for letter in plain)
+
+
+def typeface_at_hand() -> Path | None:
+    """Return the typeface of this machine that has every Vietnamese letter, if there is one."""
+    try:
+        return find_typeface()
+    except EnvironmentMissingError:
+        return None
+
+
+def load_typeface(regular: Path) -> Typeface:
+    """Make the cuts of a TrueType family known to the PDF writer.
+
+    Args:
+        regular: the file of its upright cut; the others lie beside it.
+    """
+    base = regular.stem.removesuffix("-Regular")
+    files = (regular, _cut(regular, base, ("Bold",)), _cut(regular, base, _ITALICS))
+    upright, bold, italic = fonts = [TTFont(file.stem, file) for file in files]
+    for font in fonts:
+        pdfmetrics.registerFont(font)
+    shared = set.intersection(*(set(font.face.charToGlyph) for font in fonts))
+    letters = frozenset(map(chr, shared))
+    return Typeface(upright.fontName, bold.fontName, italic.fontName, letters)
+
+
+def _cut(regular: Path, base: str, names: tuple[str, ...]) -> Path:
+    """Return the cut called one of ``names``, or the upright one."""
+    for name in names:
+        for joint in ("-", ""):
+            file = regular.with_name(f"{base}{joint}{name}{regular.suffix}")
+            if file.is_file() and not missing_letters(file):
+                return file
+    return regular
+
+
+def filled_lines(text: str, font: str, size: float, width: float) -> list[str]:
+    """Return the lines that ``text`` takes in a column ``width`` points wide; one if it is empty.
+
+    Args:
+        text: printable text; any blank may become a line's end.
+        font: name of a cut.
+        size: of the letters, in points.
+        width: of the column, in points.
+    """
+    lines: list[str] = []
+    line, used = "", 0.0
+    for word in text.split():
+        for place, part in enumerate(_parts(word, font, size, width)):
+            glue = " " if line and place == 0 else ""
+            length = _width(glue, font, size) + _width(part, font, size)
+            if line and used + length > width:
+                lines.append(line)
+                line, used = part, _width(part, font, size)
+            else:
+                line, used = line + glue + part, used + length
+    return [*lines, line]
+
+
+def _parts(word: str, font: str, size: float, width: float) -> Iterator[str]:
+    """Yield what a line may end after: a word that fits a line whole, else its parts or letters.
+
+    The parts are those between strokes and hyphens, which symbols of documents have.
+    """
+    if _width(word, font, size) <= width:
+        yield word
+        return
+    for part in _PARTS.findall(word):
+        if _width(part, font, size) <= width:
+            yield part
+        else:
+            yield from part
+
+
+@lru_cache(_WORDS_REMEMBERED)
+def _width(text: str, font: str, size: float) -> float:
+    return float(pdfmetrics.stringWidth(text, font, size))

@@ -1,0 +1,33 @@
+"""What the inventories say beside and below their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from migrate.model import FieldValue, Status
+from migrate.report.lists.words import figures, form
+from migrate.report.numerals import in_words
+
+
+def open_remark(fields: Iterable[FieldValue], shown: Mapping[int, set[str]]) -> str:
+    """Name the columns whose value is not proven: a list must not look surer than its record.
+
+    Args:
+        fields: of the row's dossier or document.
+        shown: the numbers of columns, and the fields that each shows.
+    """
+    doubtful = {field.name for field in fields if field.status is not Status.CERTAIN}
+    columns = [str(number) for number, names in shown.items() if names & doubtful]
+    return form("to_review", columns=", ".join(columns)) if columns else ""
+
+
+def totals(name: str, **counts: int) -> tuple[str, str]:
+    """Return a total in figures, and the same in words.
+
+    Args:
+        name: of its text among the messages.
+        counts: what is counted, by the placeholders of the text.
+    """
+    shown = {kind: figures(count) for kind, count in counts.items()}
+    spoken = {kind: in_words(count) for kind, count in counts.items()}
+    return form(name, **shown), form(f"{name}_in_words", **spoken)
