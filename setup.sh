@@ -24,8 +24,8 @@ python_packages() {
   .venv/bin/pip install --quiet --disable-pip-version-check "$@"
 }
 
-READING="python3 python3-venv tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd"
-JUDGES="git poppler-utils openjdk-17-jre-headless fonts-liberation2 fonts-freefont-ttf fonts-croscore fonts-cmu fonts-noto-core"
+READING="python3 python3-venv tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd fonts-liberation2"
+JUDGES="git poppler-utils openjdk-17-jre-headless fonts-freefont-ttf fonts-croscore fonts-cmu fonts-noto-core"
 
 case "${1:-}" in
 sample)

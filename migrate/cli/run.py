@@ -61,6 +61,8 @@ def _run(frame: Frame, scans: Path, name: str, out: Path, date: str, workers: in
 
 def _tell(frame: Frame, out: Path, counts: Written) -> None:
     """Say in words what became of the files, and where to look next."""
+    from migrate.package.typeface import MEND
+
     frame.print("cli.run_files", total=sum(counts.files.values()), **counts.files)
     frame.print(
         "cli.run_done",
@@ -72,4 +74,6 @@ def _tell(frame: Frame, out: Path, counts: Written) -> None:
         frame.print("cli.run_review", count=counts.review, path=out / "review.jsonl")
     if counts.files["rejected"]:
         frame.print("cli.run_rejected", path=out / "rejected.jsonl")
+    if not counts.lists["pdf"]:
+        frame.print("cli.run_not_printed", command=MEND)
     frame.print("cli.run_next", path=out)

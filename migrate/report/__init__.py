@@ -2,6 +2,7 @@
 
 from migrate.report.archive import write_archive_report
 from migrate.report.bag import Bag, bag
+from migrate.report.lists import typeface_at_hand
 from migrate.report.values import ArchiveReport, CataloguedDossier, RunFacts, Surveyed, Written
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "Surveyed",
     "Written",
     "bag",
+    "typeface_at_hand",
     "write_archive_report",
 ]

@@ -13,11 +13,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from migrate.ocr import available_engines
+from migrate.package.typeface import MEND as MEND_TYPEFACE
+from migrate.report import typeface_at_hand
 
 FREE_MIB_AT_LEAST = 2048
 """Free disk below which a run is not advised: a page takes about a MiB in the archive."""
 
-LIBRARIES = ("pikepdf", "pypdfium2", "opencv-python-headless", "lxml", "pebble")
+LIBRARIES = ("pikepdf", "pypdfium2", "opencv-python-headless", "lxml", "pebble", "reportlab")
 ENGINES = ("tesserocr", "pytesseract")
 MEND_TESSERACT = "sudo apt-get install -y tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd"
 MEND_READERS = "pip install 'migrate-archive[readers]'"
@@ -42,6 +44,7 @@ def examine(folder: Path) -> tuple[Check, ...]:
         Check("run.check_python", True, platform.python_version()),
         *_recognition(),
         *(_library(name) for name in LIBRARIES),
+        _typeface(),
         Check("run.check_cores", True, str(len(os.sched_getaffinity(0)))),
         _disk(folder),
         _storage(folder),
@@ -67,6 +70,13 @@ def _library(name: str) -> Check:
         return Check("run.check_library", True, f"{name} {version(name)}")
     except PackageNotFoundError:
         return Check("run.check_library", False, name, mend=f"pip install {name}")
+
+
+def _typeface() -> Check:
+    """Look for what lists are printed in; without it they are workbooks, and nothing is lost."""
+    found = typeface_at_hand()
+    name = found.name if found else "–"
+    return Check("run.check_typeface", found is not None, name, needed=False, mend=MEND_TYPEFACE)
 
 
 def _disk(folder: Path) -> Check:

@@ -6,7 +6,13 @@ from msgspec.structs import replace
 
 from migrate.errors import InterruptedRunError, UsageError
 from migrate.ledger import Ledger
-from migrate.report import ArchiveReport, Surveyed, Written, write_archive_report
+from migrate.report import (
+    ArchiveReport,
+    Surveyed,
+    Written,
+    typeface_at_hand,
+    write_archive_report,
+)
 from migrate.run.admit import admit
 from migrate.run.asides import set_aside
 from migrate.run.closing import Finished, catalogued, fates
@@ -86,6 +92,7 @@ def _close(job: Job, ledger: Ledger, finished: Finished, watch: Watch) -> Writte
         fates=fates(finished, ledger),
         dossiers=catalogued(finished, ledger),
         questions=tuple(batch_questions(survey, frozenset(d.key for d in finished.kept))),
+        typeface=typeface_at_hand(),
     )
     watch.stage("run.stage_report", 1, 0)
     counts = write_archive_report(job.archive, report)

@@ -30,6 +30,15 @@ def test_doctor_says_the_command_that_mends_a_missing_model(
     assert environment.MEND_TESSERACT in " ".join(capsys.readouterr().out.split())
 
 
+def test_doctor_says_the_command_that_installs_a_missing_typeface(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr("migrate.package.typeface.find_typeface.__defaults__", ((),))
+    assert main(["doctor", "--lang", "vi"]) == 0
+    assert "sudo apt-get install -y fonts-liberation2" in capsys.readouterr().out
+
+
 def test_profiles_are_listed_shown_and_checked(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["profile", "list", "--json"]) == 0
     names = [row["name"] for row in json.loads(capsys.readouterr().out)]
