@@ -51,7 +51,10 @@ class Scan(Struct, frozen=True):
 
 
 def scan_dossier(chance: random.Random, size: int) -> Iterator[Scan]:
-    """Yield the documents of one dossier, composed and scanned, in order of their dates."""
+    """Yield the documents of one dossier, composed and scanned, in order of their dates.
+
+    A body numbers what it issues as it issues it, so its numbers rise with the dates.
+    """
     composer = Composer(load_wording(), chance)
     commune = chance.choice(composer.wording.communes)
     typewritten = chance.random() < 0.1
@@ -59,8 +62,21 @@ def scan_dossier(chance: random.Random, size: int) -> Iterator[Scan]:
     year = chance.randint(1979, 1991) if typewritten else chance.choice(years)
     chosen = [_compose(composer, commune, year, typewritten) for _ in range(size)]
     chosen.sort(key=lambda pair: pair[0].date)
-    for number, (document, scanner) in enumerate(chosen, start=1):
-        yield _scan(f"{number:02d}", document, scanner, chance)
+    registered = _registered([document for document, _ in chosen])
+    for ordinal, (document, (_, scanner)) in enumerate(zip(registered, chosen, strict=True), 1):
+        yield _scan(f"{ordinal:02d}", document, scanner, chance)
+
+
+def _registered(documents: list[Document]) -> list[Document]:
+    """Return documents in order of their dates with the numbers of each body in order too."""
+    drawn: dict[str, list[int]] = {}
+    for document in documents:
+        drawn.setdefault(document.agency[0], []).append(int(document.number))
+    rising = {body: iter(sorted(numbers)) for body, numbers in drawn.items()}
+    return [
+        structs.replace(document, number=f"{next(rising[document.agency[0]]):02d}")
+        for document in documents
+    ]
 
 
 def index_sheet(documents: list[Document]) -> Scan:

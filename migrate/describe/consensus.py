@@ -8,7 +8,6 @@ What only a guess decides is counted in ``doubts``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -16,17 +15,15 @@ from itertools import pairwise
 from msgspec import Struct
 
 from migrate.describe.correction import plain
-from migrate.describe.phrases import known, marked, plain_letters, suspect
+from migrate.describe.doubts import CLOSING, DASHES, alone, count_doubts
+from migrate.describe.lexicon import Lexicon
+from migrate.describe.phrases import known, marked, plain_letters
+from migrate.describe.place_names import places_named
 from migrate.model import Word
 from migrate.orthography import fold, is_syllable
 
 SURE_WORD = 0.93
 """Tesseract's confidence from which its word stands against a second reader (ocr.md §2.4)."""
-MIXED_UP = frozenset({"chi"})
-"""``chi`` and ``chỉ`` are mixed up by every reader alike: without a known neighbour, a doubt."""
-_YEAR = re.compile(r"(?:19|20)\d\d\W?")
-_DASHES = ("-", "–", "—")
-_CLOSING = (".", ",", ";", ":", ")")
 
 
 class Consensus(Struct, frozen=True):
@@ -53,7 +50,7 @@ class _Place(Struct, frozen=True):
         return list(map(_key, self.mine)) == list(map(_key, self.theirs))
 
 
-def merge(words: Sequence[Word], second: str) -> Consensus:
+def merge(words: Sequence[Word], second: str, lexicon: Lexicon) -> Consensus:
     """Merge the first reader's ``words`` with the ``second`` reader's text of the same place."""
     places = _places(words, second)
     chosen: list[str] = []
@@ -64,17 +61,17 @@ def merge(words: Sequence[Word], second: str) -> Consensus:
         chosen.extend(taken)
         doubts += 0 if sure else max(1, len(taken))
     chosen = _single_dashes(chosen)
-    alone = _alone(chosen)
-    mixed_up = sum(fold(plain_letters(word)) in MIXED_UP for word in alone)
-    glued = sum(word[:1] in _DASHES and word[1:2].isalpha() for word in chosen)
-    return Consensus(" ".join(chosen), doubts + mixed_up + glued + _suspects(chosen), alone)
+    named = places_named(chosen, lexicon)
+    left = alone(chosen, named.settled)
+    doubts += named.unknown + count_doubts(chosen, left, named.settled)
+    return Consensus(" ".join(chosen), doubts, left)
 
 
 def _single_dashes(words: Sequence[str]) -> list[str]:
     """Return ``words`` with a dash that was read twice, alone and glued to a word, once."""
     found: list[str] = []
     for word in words:
-        doubled = bool(found) and found[-1] in _DASHES and word[:1] in _DASHES and len(word) > 1
+        doubled = bool(found) and found[-1] in DASHES and word[:1] in DASHES and len(word) > 1
         found.append(word[1:] if doubled else word)
     return found
 
@@ -140,8 +137,8 @@ def _dash(
     mine: tuple[str, ...], theirs: tuple[str, ...], before: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Of signs between words keep a dash, once; dots and bars there are specks."""
-    dashed = any(word in _DASHES for word in (*mine, *theirs))
-    return ("-",) if dashed and before and before[0] not in _DASHES else ()
+    dashed = any(word in DASHES for word in (*mine, *theirs))
+    return ("-",) if dashed and before and before[0] not in DASHES else ()
 
 
 def _marked(
@@ -151,7 +148,7 @@ def _marked(
     if not len(mine) == len(theirs) == 1:
         return None
     letters = fold(plain_letters(mine[0]))
-    if letters != fold(plain_letters(theirs[0])) or (before and before[0].endswith(_CLOSING)):
+    if letters != fold(plain_letters(theirs[0])) or (before and before[0].endswith(CLOSING)):
         return None
     way = marked(mine[0], *(before or ("",)), *(after or ("",)))
     if way is None:
@@ -178,30 +175,3 @@ def _in_company(words: Sequence[str], before: tuple[str, ...], after: tuple[str,
 def _possible(words: Sequence[str]) -> bool:
     bare = ["".join(c for c in word if c.isalpha()) for word in words]
     return bool(words) and all(is_syllable(w) or w.isupper() for w in bare if w)
-
-
-def _suspects(words: Sequence[str]) -> int:
-    """Count pairs known with other marks only, unless both words are known beside others.
-
-    Two years side by side have lost the dash between them.
-    """
-    found = 0
-    for index, (first, second) in enumerate(pairwise(words)):
-        if _YEAR.fullmatch(first) and _YEAR.fullmatch(second):
-            found += 1
-        if first.endswith(_CLOSING) or not suspect(first, second):
-            continue
-        left = index > 0 and known(words[index - 1], first)
-        right = index + 2 < len(words) and known(second, words[index + 2])
-        found += not (left and right)
-    return found
-
-
-def _alone(words: Sequence[str]) -> tuple[str, ...]:
-    """Return words that no phrase knows beside either neighbour."""
-    chain = ["", *words, ""]
-    return tuple(
-        word
-        for before, word, after in zip(chain, words, chain[2:], strict=False)
-        if not known(before, word) and not known(word, after)
-    )

@@ -122,7 +122,7 @@ def _front(
         issued_by,
         describe_issuer("superiorName", superior, head.date, Readers(), lexicon),
         _place(head),
-        describe_subject(subject, readers),
+        describe_subject(subject, readers, lexicon),
     )
 
 
@@ -158,7 +158,7 @@ def _headless(first: Leaf | None, desk: Desk) -> tuple[FieldValue, ...]:
             named, value("codeNotation", None, 0.0, ()), subject, desk.lexicon, desk.readers
         ),
         *(value(name, None, 0.0, ()) for name in names),
-        describe_subject(subject, desk.readers),
+        describe_subject(subject, desk.readers, desk.lexicon),
     )
 
 

@@ -65,9 +65,10 @@ def find_letterhead(lines: Sequence[Line]) -> Letterhead | None:
         lines: the lines of one page, from top to bottom.
     """
     head = [line for line in lines if line.middle < HEADER_SHARE]
-    capitals = [line for line in head if _has_capitals(line.text)]
+    rows = join_rows(head)
+    capitals = [line for line in rows if _has_capitals(line.text)]
     national = _find(capitals, NATIONAL) or _find(capitals, PARTY)
-    motto = _find(head, MOTTO)
+    motto = _find(rows, MOTTO)
     anchor = national or motto
     if anchor is None:
         return None

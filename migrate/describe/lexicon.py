@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from msgspec import Struct, structs
 
+from migrate.describe.correction import plain
 from migrate.orthography import fold, nfc
 
 
@@ -58,6 +59,7 @@ class Lexicon(Struct, frozen=True):
     drafting: tuple[str, ...]
     positions: tuple[str, ...]
     surnames: tuple[str, ...]
+    name_syllables: frozenset[str] = frozenset()
 
     def type_by_abbreviation(self, abbreviation: str) -> DocumentType | None:
         """Return the type that ``abbreviation`` in a symbol stands for."""
@@ -76,6 +78,7 @@ def _administration() -> Lexicon:
         drafting=tuple(raw["drafting"]["units"]),
         positions=tuple(raw["signing"]["positions"]),
         surnames=tuple(dict.fromkeys(raw["signing"]["surnames"])),
+        name_syllables=frozenset(map(plain, raw["signing"]["name_syllables"])),
     )
 
 

@@ -14,6 +14,8 @@ from migrate.describe.values import by_reading, others, value
 from migrate.model import Evidence, FieldValue, Status
 
 EXPLAINED, READ_TWICE, READ_ONCE, GUESSED = 0.99, 0.95, 0.8, 0.5
+ALL = 3
+"""Readers that must see nothing behind the type in a symbol that has no body (before 1993)."""
 
 
 class Explanation(Struct, frozen=True):
@@ -42,7 +44,8 @@ def describe_notation(
     candidates = [notation for notation, r in found if notation and r.reader != DIGITS]
     if not candidates:
         return value("codeNotation", None, 0.0, [by_reading(r, "number-line") for r in readings])
-    best = max(candidates, key=lambda n: _rank(n, candidates, named, issuer, lexicon))
+    keys = [symbol.key(notation) for notation, _ in found]
+    best = max(candidates, key=lambda n: _rank(n, keys, named, issuer, lexicon))
     explanation = explain(best, named, issuer, lexicon)
     mine = [r for n, r in found if n == best or symbol.key(n) == symbol.key(best)]
     evidence = [by_reading(r, "symbol-read") for r in mine]
@@ -101,14 +104,14 @@ def abbreviations(body: str, lexicon: Lexicon) -> frozenset[str]:
 
 def _rank(
     notation: str,
-    candidates: Sequence[str],
+    keys: Sequence[str],
     named: DocumentType | None,
     issuer: str,
     lexicon: Lexicon,
 ) -> tuple[int, int]:
     explanation = explain(notation, named, issuer, lexicon)
     known = sum(part in lexicon.drafting for part in explanation.rest)
-    return (2 * explanation.type + 2 * explanation.body + known, candidates.count(notation))
+    return (2 * explanation.type + 2 * explanation.body + known, keys.count(symbol.key(notation)))
 
 
 def _explained(explanation: Explanation, reading: Reading) -> list[Evidence]:
@@ -116,12 +119,21 @@ def _explained(explanation: Explanation, reading: Reading) -> list[Evidence]:
     return [Evidence(page=reading.page, rule=rule) for rule, holds in rules if holds]
 
 
+def _is_cut(best: str, found: Sequence[tuple[str, Reading]]) -> bool:
+    """Say whether another reader saw more of the symbol: a year before it, a part after it."""
+    mine = symbol.key(best)
+    others = {symbol.key(notation) for notation, _ in found}
+    return any(mine != other and mine in other for other in others)
+
+
 def _confidence(best: str, explanation: Explanation, found: Sequence[tuple[str, Reading]]) -> float:
     exact = {r.reader for n, r in found if n == best and r.reader != DIGITS}
     alike = {r.reader for n, r in found if symbol.key(n) == symbol.key(best)}
     twice = len(exact) > 1 or (PRINT in exact and DIGITS in alike)
-    if explanation.contradicted:
+    if explanation.contradicted or _is_cut(best, found):
         return GUESSED
+    if explanation.type and not explanation.rest and not explanation.body:
+        return EXPLAINED if twice and len(alike) >= ALL else READ_TWICE if twice else READ_ONCE
     if explanation.body and (explanation.type or explanation.rest):
         return EXPLAINED if twice or not explanation.rest else READ_ONCE
     if twice:

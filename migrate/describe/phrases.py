@@ -2,11 +2,12 @@
 
 Recognition mixes up marks (``bổ``, ``bố``, ``bô``; ``triển``, ``triễn``), and every one of them
 may be a word. Its neighbour tells: ``bổ sung`` is known, ``bố sung`` is not. The phrases stand in
-``phrases.txt`` beside this file.
+``phrases.txt`` beside this file; ``#`` there is any number, in digits or Roman.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,20 @@ from msgspec import Struct
 
 from migrate.describe.correction import plain
 from migrate.orthography import fold, nfc
+
+NUMBER = "#"
+_NUMBER = re.compile(r"\d[\d.,/]*|[IVX]{1,5}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def is_number(word: str) -> bool:
+    """Say whether ``word`` is a number in digits or a Roman one: ``6``, ``IV``, ``1.250``."""
+    return _NUMBER.fullmatch(plain_letters(word)) is not None
+
+
+def is_year(word: str) -> bool:
+    """Say whether ``word`` is a year of the time since 1900."""
+    return _YEAR.fullmatch(plain_letters(word)) is not None
 
 
 class _Pairs(Struct, frozen=True):
@@ -37,7 +52,7 @@ def _pairs() -> _Pairs:
         if line.startswith("#"):
             continue
         for first, second in pairwise(line.split()):
-            written.add((plain(first), plain(second)))
+            written.add((_key(first), _key(second)))
             bare.add((fold(first), fold(second)))
             after[plain(first), fold(second)].add(second)
             before[fold(first), plain(second)].add(first)
@@ -51,11 +66,20 @@ def _pairs() -> _Pairs:
 
 def known(first: str, second: str) -> bool:
     """Say whether ``second`` is known to follow ``first``."""
-    return (plain(first), plain(second)) in _pairs().written
+    return (_key(first), _key(second)) in _pairs().written
+
+
+def _key(word: str) -> str:
+    return NUMBER if word == NUMBER or is_number(word) else plain(word)
 
 
 def suspect(first: str, second: str) -> bool:
-    """Say whether the pair is known with other marks only: a mark was probably misread."""
+    """Say whether the pair is known with other marks only: a mark was probably misread.
+
+    Numbers have no marks.
+    """
+    if is_number(first) or is_number(second):
+        return False
     pair = (fold(plain_letters(first)), fold(plain_letters(second)))
     return pair in _pairs().bare and not known(first, second)
 

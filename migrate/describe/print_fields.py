@@ -23,7 +23,7 @@ from migrate.orthography import fold, is_syllable, squeeze
 
 _ANNOUNCED = re.compile(r"^V\s?[/|.l1]?\s?[vyV]\s")
 """``V/v`` as the readers make it out."""
-_SPELT_OUT = re.compile(r"^\W*Về\W+việc\b")
+_SPELT_OUT = re.compile(r"^\W*V[ềỀ]\W+việc\b")
 TWO_PLACES, ONE_PLACE, BARE_LETTER = 0.99, 0.9, 0.85
 ASIDE = 0.02
 """So much more of the width is shown to the second reader: it sees words the first one lost."""
@@ -105,20 +105,22 @@ def describe_issuer(
     """Return ``organName`` or ``superiorName``.
 
     Certain: the body as first read is in the lexicons letter for letter; or a second reader comes
-    to the same body; or the place of issue or the text of the document names it as well.
+    to the same body; or the place of issue names it as well. Its lines must share one middle.
     """
     if body is None:
         return value(name, None, 0.0, ())
     evidence = list(by_lines(body.lines, "letterhead-left"))
-    if body.proven and body.exact:
+    if body.proven and body.exact and body.even:
         evidence.append(Evidence(page=body.lines[0].page, rule="lexicon-exact", text=body.name))
         return value(name, body.name, PROVEN, evidence, written=body.read)
-    if body.proven and _place_is(body, date_line):
+    if body.proven and body.even and _place_is(body, date_line):
         evidence.extend(by_lines([date_line] if date_line else [], "place-of-issue"))
         return value(name, body.name, PROVEN, evidence, written=body.read)
     again = [r for line in body.lines if (r := readers.again(line, PRINT))]
     second = _reread_body(body, again, lexicon)
     chosen, sure = _agree(body, second)
+    if not body.even:
+        sure = min(sure, READ)
     if second:
         evidence.extend(by_reading(r, "second-reader") for r in again)
     others = [b.name for b in (body, second) if b and b.name != chosen.name]
@@ -174,7 +176,7 @@ def _place_is(body: Body, date_line: Line | None) -> bool:
     return plain(read_date_line(date_line.text).place) == plain(body.unit.name)
 
 
-def describe_subject(subject: Subject | None, readers: Readers) -> FieldValue:
+def describe_subject(subject: Subject | None, readers: Readers, lexicon: Lexicon) -> FieldValue:
     """Return ``subject``; certain when every word is proven and its end was seen.
 
     A word is proven by a second reader; or, in a line surely read, by standing between words the
@@ -191,7 +193,7 @@ def describe_subject(subject: Subject | None, readers: Readers) -> FieldValue:
         by_reading(r, "second-reader" if r.reader == PRINT else "known-phrases") for r in proofs
     )
     words = [word for line in subject.lines for word in line.words]
-    merged = merge(words, " ".join(reading.text for reading in proofs))
+    merged = merge(words, " ".join(reading.text for reading in proofs), lexicon)
     doubts = merged.doubts + _unconfirmed(merged, subject, readers)
     sure = AGREED if not doubts and subject.closed else READ if doubts <= 1 else DOUBTED
     text = _SPELT_OUT.sub("Về việc", _ANNOUNCED.sub("V/v ", squeeze(merged.text), count=1), count=1)
@@ -215,6 +217,8 @@ def _unconfirmed(merged: Consensus, subject: Subject, readers: Readers) -> int:
     """Count words that stand alone and that a third reading does not have."""
     if merged.doubts or not merged.alone:
         return 0
-    third = [r.text for line in subject.lines if (r := readers.again(line, OTHER))]
+    asked = {plain(word) for word in merged.alone}
+    lines = [line for line in subject.lines if asked & set(map(plain, line.text.split()))]
+    third = [r.text for line in lines if (r := readers.again(line, OTHER))]
     heard = {plain(word) for word in " ".join(third).split()}
-    return sum(plain(word) not in heard for word in merged.alone)
+    return len(asked - heard)

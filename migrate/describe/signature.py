@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from msgspec import Struct
 from rapidfuzz import fuzz
 
-from migrate.describe.correction import nearest
 from migrate.describe.layout import Line, column_parts, segments, without_specks
 from migrate.describe.lexicon import Lexicon
-from migrate.orthography import fold, is_syllable, squeeze
+from migrate.describe.person_name import is_name
+from migrate.orthography import fold, squeeze
 
 COLUMN = 0.5
 """The signature block stands right of the middle; a second signer (biên bản) left of it."""
@@ -29,7 +28,6 @@ ASIDE = 0.11
 LETTERS_OF_A_NAME = 5
 _RECIPIENTS = re.compile(r"^\W*\w{0,2}[o0a]i \W?nha\w")
 _AUTHORITY = re.compile(r"^\W*(TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[.,:]", re.IGNORECASE)
-_TITLE = re.compile(r"^\W*(?:ts|ths|pgs|gs|bs|ks|cn)\s*\.\s*", re.IGNORECASE)
 
 
 class SignatureBlock(Struct, frozen=True):
@@ -39,6 +37,8 @@ class SignatureBlock(Struct, frozen=True):
     name: Line | None
     name_place: tuple[Line, ...] = ()
     """Lines under the heads that may hold the name where none could be read as one."""
+    recipients: Line | None = None
+    """``Nơi nhận`` beside the block where no head was read."""
 
     @property
     def authority(self) -> str:
@@ -59,9 +59,14 @@ def find_signature(lines: Sequence[Line], lexicon: Lexicon) -> SignatureBlock | 
     recipients = next((line for line in lines if is_recipients(line)), None)
     if recipients is None:
         return None
-    beside = [line for line in right if 0.0 <= line.middle - recipients.middle < DEPTH]
+    beside = [
+        line
+        for line in right
+        if 0.0 <= line.middle - recipients.middle < DEPTH and _letters(line) >= LETTERS_OF_A_NAME
+    ]
     names = [line for line in beside if is_name(line.text, lexicon)]
-    return SignatureBlock(heads=(), name=names[-1]) if names else None
+    name = names[-1] if names else None
+    return SignatureBlock((), name, tuple(reversed(beside)), recipients)
 
 
 def _block(heads: list[Line], below: Sequence[Line], lexicon: Lexicon) -> SignatureBlock:
@@ -70,11 +75,15 @@ def _block(heads: list[Line], below: Sequence[Line], lexicon: Lexicon) -> Signat
         for line in below
         if line.middle - heads[-1].middle < DEPTH
         and abs(line.centre - heads[0].centre) < ASIDE
-        and sum(c.isalpha() for c in line.text) >= LETTERS_OF_A_NAME
+        and _letters(line) >= LETTERS_OF_A_NAME
     ]
     names = [line for line in rest if is_name(line.text, lexicon)]
     name = names[0] if names else None
     return SignatureBlock(heads=tuple(heads), name=name, name_place=tuple(reversed(rest)))
+
+
+def _letters(line: Line) -> int:
+    return sum(c.isalpha() for c in line.text)
 
 
 def is_recipients(line: Line) -> bool:
@@ -127,35 +136,3 @@ def is_head(text: str, lexicon: Lexicon) -> bool:
 def _is_capitals(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.75 * len(letters)
-
-
-def clean_name(text: str) -> str:
-    """Return a name without titles and stray signs: ``TS. Nguyễn Văn A`` gives ``Nguyễn Văn A``.
-
-    Blanks that recognition lost are put back: a capital after a small letter opens a word.
-    """
-    bare = _TITLE.sub("", squeeze(re.sub(r"[^\w\s.]|_|\d", " ", text))).replace(".", " ")
-    ends = zip_longest(bare, bare[1:], fillvalue="")
-    return squeeze("".join(f"{a} " if a.islower() and b.isupper() else a for a, b in ends))
-
-
-def is_name(text: str, lexicon: Lexicon) -> bool:
-    """Say whether ``text`` can be a person's name: two to five capitalised syllables."""
-    words = clean_name(text).split()
-    if not 2 <= len(words) <= 5:
-        return False
-    if sum(word[0].isupper() and (len(word) < 2 or not word.isupper()) for word in words) < len(
-        words
-    ):
-        return False
-    if all(map(is_syllable, words)):
-        return True
-    return nearest_surname(words[0], lexicon) is not None and len(words) > 2
-
-
-def nearest_surname(word: str, lexicon: Lexicon) -> str | None:
-    """Return the surname that ``word`` is, marks apart, or ``None``."""
-    if word in lexicon.surnames:
-        return word
-    match = nearest(word, lexicon.surnames, share=0.25)
-    return match.entry if match else None

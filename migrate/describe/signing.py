@@ -9,21 +9,25 @@ from functools import partial
 from migrate.describe.correction import nearest, plain
 from migrate.describe.layout import Line, widened
 from migrate.describe.lexicon import Lexicon
-from migrate.describe.readers import OTHER, PRINT, Readers, Reading
-from migrate.describe.signature import (
-    SignatureBlock,
-    clean_name,
-    find_signature,
+from migrate.describe.name_place import name_bands
+from migrate.describe.person_name import (
+    has_known_syllables,
+    is_known_name,
     is_name,
+    name_in,
 )
+from migrate.describe.readers import OTHER, PRINT, Readers, Reading
+from migrate.describe.signature import SignatureBlock, find_signature
 from migrate.describe.values import by_lines, by_reading, others, value
 from migrate.model import FieldValue
-from migrate.orthography import is_syllable, squeeze
+from migrate.orthography import squeeze
 
 ASIDE = 0.05
 """So much more of the width is shown to the second readers: a word may be lost under a seal."""
 MARGIN = 2
 """So many more letters must the next position differ by: TỔ TRƯỞNG and BỘ TRƯỞNG are near."""
+ENOUGH, ALL = 2, 3
+"""Readings that must have the same given names; all where a syllable is none of names."""
 AGREED, READ, DOUBTED = 0.99, 0.75, 0.5
 
 
@@ -74,16 +78,29 @@ def _signer(block: SignatureBlock, lexicon: Lexicon, readers: Readers) -> FieldV
             partial(readers.again, line, OTHER, wide),
         )
         asked = (readers.first(line), *(answer for ask in questions if (answer := ask())))
-        mine = [(clean_name(reading.text), reading) for reading in asked]
+        mine = [(name_in(reading.text, lexicon), reading) for reading in asked]
         tried.extend(mine)
         named = _names(asked, lexicon)
         if named:
             return _chosen(named, tried, lexicon)
+    return _signer_in_bands(block, lexicon, readers)
+
+
+def _signer_in_bands(block: SignatureBlock, lexicon: Lexicon, readers: Readers) -> FieldValue:
+    """Look for a name that recognition of the page passed over, where it must stand."""
+    for line, box in name_bands(block):
+        seen = readers.again(line, PRINT, box)
+        if seen is None or not is_known_name(name_in(seen.text, lexicon), lexicon):
+            continue
+        again = readers.again(line, OTHER, box)
+        asked = (seen, again) if again else (seen,)
+        tried = [(name_in(reading.text, lexicon), reading) for reading in asked]
+        return _chosen(_names(asked, lexicon), tried, lexicon)
     return value("signer", None, 0.0, by_lines(block.heads, "signature-head"))
 
 
 def _names(readings: Sequence[Reading], lexicon: Lexicon) -> list[tuple[str, Reading]]:
-    return [(clean_name(r.text), r) for r in readings if is_name(r.text, lexicon)]
+    return [(name_in(r.text, lexicon), r) for r in readings if is_name(r.text, lexicon)]
 
 
 def _chosen(
@@ -94,12 +111,13 @@ def _chosen(
     best = max(votes, key=lambda given: (votes[given], _trust(given, named)))
     mine = [(name, r) for name, r in named if _given(name) == best]
     surnames = {name.split()[0] for name, _ in mine} & set(lexicon.surnames)
-    name = max((name for name, _ in mine), key=lambda text: _is_known(text, lexicon))
+    name = max((name for name, _ in mine), key=lambda text: is_known_name(text, lexicon))
     by_print = any(r.reader == PRINT for _, r in mine)
-    against = any(_given(other) != best and _is_known(other, lexicon) for other, _ in named)
-    agreed = votes[best] > 1 and by_print and len(surnames) == 1 and _is_known(name, lexicon)
-    agreed = agreed and not against
-    return _named(name, mine, tried, AGREED if agreed else READ if by_print else DOUBTED)
+    against = any(_given(other) != best and is_known_name(other, lexicon) for other, _ in named)
+    needed = ENOUGH if has_known_syllables(name, lexicon) else ALL
+    agreed = votes[best] >= needed and by_print and len(surnames) == 1 and not against
+    sure = AGREED if agreed and is_known_name(name, lexicon) else READ if by_print else DOUBTED
+    return _named(name, mine, tried, sure)
 
 
 def _given(name: str) -> str:
@@ -108,13 +126,6 @@ def _given(name: str) -> str:
 
 def _trust(given: str, named: Sequence[tuple[str, Reading]]) -> float:
     return max((r.reader == PRINT) + r.confidence for name, r in named if _given(name) == given)
-
-
-def _is_known(name: str, lexicon: Lexicon) -> bool:
-    words = name.split()
-    if len(words[-1]) == 1:
-        return False  # Ý and Ỷ look alike to every reader
-    return words[0] in lexicon.surnames and all(is_syllable(word) for word in words)
 
 
 def _named(

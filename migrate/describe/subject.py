@@ -37,7 +37,7 @@ _AUTHORITY = re.compile(
 )
 """Who decides, in capitals between the subject and the body of a decision."""
 _ABOUT = re.compile(r"^\W*(v\s*[/⁄il|1]\s*v|ve viec|v/y|vív|vwv)\b")
-_LABEL = re.compile(r"^\W*(?:[Vv]\s*[/⁄|]\s*[vVyY]|[VvWw]ề\s*việc|[Vv]ề)\b\W*")
+_LABEL = re.compile(r"^\W*(?:[Vv]\s*[/⁄|]\s*[vVyY]|[VvWw][ềỀ]\s*việc|[Vv]ề)\b\W*")
 _DRAFT = re.compile(r"\b(du thao)\b")
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from migrate.describe import symbol
+from migrate.describe import load_lexicon, symbol
+from migrate.describe.notation import describe_notation
+from migrate.describe.readers import DIGITS, PRINT, Reading
+from migrate.model import Box, Status
+
+LEXICON = load_lexicon()
+READERS = ("tesseract", DIGITS, PRINT)
+BOX = Box(0, 0, 100, 20)
 
 
 @pytest.mark.parametrize(
@@ -37,3 +44,23 @@ def test_padding_does_not_make_another_number() -> None:
 
 def test_parts_leave_the_year_out() -> None:
     assert symbol.parts("2020/NĐ-CP") == ("NĐ", "CP")
+
+
+def test_the_longer_of_two_symbols_is_not_passed_over() -> None:
+    """A reader that lost the slash before the year leaves the year out."""
+    decision = LEXICON.type_by_abbreviation("QĐ")
+    said = ("Số: 462 2023/QĐ-UBND", "S: 462/2023/QD-UBND", "Số: 462/2023/QĐ-UBND")
+    readings = [
+        Reading(text, reader, 0.9, 1, BOX) for text, reader in zip(said, READERS, strict=True)
+    ]
+    field = describe_notation(readings, decision, "Ủy ban nhân dân xã Tân Thử", LEXICON)
+    assert field.value == "2023/QĐ-UBND"
+    alone = describe_notation(readings[:2], decision, "Ủy ban nhân dân xã Tân Thử", LEXICON)
+    assert alone.status is Status.LIKELY
+
+
+@pytest.mark.parametrize(("readers", "status"), [(3, Status.CERTAIN), (2, Status.LIKELY)])
+def test_a_symbol_without_a_body_needs_all_readers(readers: int, status: Status) -> None:
+    report = LEXICON.type_by_abbreviation("BC")
+    readings = [Reading("Số: 12/BC", reader, 0.9, 1, BOX) for reader in READERS[-readers:]]
+    assert describe_notation(readings, report, "Ủy ban nhân dân xã", LEXICON).status is status

@@ -8,11 +8,13 @@ from migrate.describe import load_lexicon
 from migrate.describe.issuer import find_bodies
 from migrate.describe.layout import lines_of
 from migrate.describe.letterhead import find_letterhead
-from migrate.describe.readers import Readers
-from migrate.describe.signature import clean_name, find_signature, is_name
+from migrate.describe.person_name import clean_name, is_name, name_in
+from migrate.describe.readers import PRINT, Readers
+from migrate.describe.signature import find_signature
 from migrate.describe.signing import describe_signing
 from migrate.describe.subject import core_of, find_centred, find_letter
-from tests.describe.pages import Print, decision, set_page
+from migrate.model import Alternative, Box, PageRef, Status
+from tests.describe.pages import HEIGHT, Print, decision, set_page
 
 LEXICON = load_lexicon()
 
@@ -106,3 +108,69 @@ def test_names_of_bodies_have_their_capitals(printed: str, name: str) -> None:
     issuer = find_bodies(lines_of(set_page([(0.1, 0.08, printed)]), 1), LEXICON)[1]
     assert issuer is not None
     assert issuer.name == name
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [
+        ("ự Võ Thanh Trường", "Võ Thanh Trường"),
+        ("ưeNguyễn Thị Mạnh", "Nguyễn Thị Mạnh"),
+        ("Đ- Đỗ Quang Tuyết -", "Đỗ Quang Tuyết"),
+        # what is left may have lost its surname to the pen
+        ("ờ Mai Lan", "ờ Mai Lan"),
+        ("rịnh Kim Hồng", "rịnh Kim Hồng"),
+    ],
+)
+def test_strokes_of_the_pen_are_no_part_of_a_name(read: str, name: str) -> None:
+    assert name_in(read, LEXICON) == name
+
+
+def test_a_name_that_recognition_passed_over_is_read_where_it_must_stand() -> None:
+    def reread(_ref: PageRef, box: Box, reader: str) -> tuple[Alternative, ...]:
+        under = 0.81 < (box.top + box.bottom) / 2 / HEIGHT < 0.83
+        return (Alternative("Nguyễn Văn Thắng", 0.9, reader),) if under else ()
+
+    prints = [p for p in decision() if p[2] != "Nguyễn Văn Thử"]
+    fields = describe_signing([lines_of(set_page(prints), 1)], LEXICON, Readers(reread))
+    signer = next(f for f in fields if f.name == "signer")
+    assert (signer.value, signer.status) == ("Nguyễn Văn Thắng", Status.CERTAIN)
+    headless = [p for p in prints if p[2] not in ("CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN")]
+    fields = describe_signing([lines_of(set_page(headless), 1)], LEXICON, Readers(reread))
+    assert next(f.value for f in fields if f.name == "signer") == "Nguyễn Văn Thắng"
+
+
+@pytest.mark.parametrize(("name", "status"), [("Khân", Status.LIKELY), ("Xuân", Status.CERTAIN)])
+def test_two_readers_do_not_prove_what_is_no_part_of_names(name: str, status: Status) -> None:
+    def reread(_ref: PageRef, _box: Box, reader: str) -> tuple[Alternative, ...]:
+        return (Alternative(f"Hoàng {name} Quyết", 0.9, reader),) if reader == PRINT else ()
+
+    prints = [
+        (x, y, f"Hoàng {name} Quyết" if text == "Nguyễn Văn Thử" else text)
+        for x, y, text in decision()
+    ]
+    fields = describe_signing([lines_of(set_page(prints), 1)], LEXICON, Readers(reread))
+    assert next(f.status for f in fields if f.name == "signer") is status
+
+
+def test_a_line_that_lost_a_word_is_off_the_middle_of_its_column() -> None:
+    whole = [(0.15, 0.08, "ỦY BAN NHÂN DÂN"), (0.146, 0.1, "XÃ QUẢNG PHÚ CẦU")]
+    cut = [whole[0], (0.146, 0.1, "XÃ QUẢNG PHÚ")]
+    for prints, even in ((whole, True), (cut, False)):
+        issuer = find_bodies(lines_of(set_page(prints), 1), LEXICON)[1]
+        assert issuer is not None
+        assert issuer.even is even
+
+
+def test_a_council_without_its_unit_is_not_proven() -> None:
+    issuer = find_bodies(lines_of(set_page([(0.15, 0.08, "ỦY BAN NHÂN DÂN")]), 1), LEXICON)[1]
+    assert issuer is not None
+    assert not issuer.proven
+    assert issuer.unplaced
+
+
+def test_national_motto_cut_in_two_by_a_streak_still_gives_the_border() -> None:
+    prints = [p for p in decision() if not p[2].startswith("CỘNG")]
+    prints += [(0.42, 0.080, "CỘNG HÒA XÃ HN"), (0.64, 0.081, "CHỦ NGHĨA VIỆT NAM")]
+    head = find_letterhead(lines_of(set_page(prints), 1))
+    assert head is not None
+    assert [line.text for line in head.issuer] == ["ỦY BAN NHÂN DÂN", "XÃ TÂN THỬ"]
