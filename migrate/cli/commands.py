@@ -7,6 +7,7 @@ from importlib import import_module
 
 import click
 
+from migrate.cli.phrasing import phrase
 from migrate.errors import UsageError
 from migrate.messages import Language, say
 
@@ -31,6 +32,7 @@ class CommandTree(click.Group):
         super().__init__(name="migrate", help=say("cli.help", language))
         self.language = language
         self.epilog = say("cli.everywhere", language)
+        phrase(self)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of use."""
@@ -43,6 +45,7 @@ class CommandTree(click.Group):
         module, _, factory = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), factory)(self.language)
         command.epilog = command.epilog or self.epilog
+        phrase(command)
         return command
 
     def resolve_command(

@@ -57,18 +57,31 @@ def _usage(error: click.ClickException) -> tuple[str, dict[str, object]]:
         }
     if isinstance(error, click.MissingParameter):
         return "cli.missing_parameter", {"name": _name(error)}
+    if isinstance(error, click.BadOptionUsage):
+        return "cli.option_value", {"option": error.option_name}
     if isinstance(error, click.BadParameter):
-        return "cli.bad_parameter", {"name": _name(error), "reason": error.message}
+        return "cli.bad_parameter", {"name": _name(error), "allowed": _allowed(error)}
     if isinstance(error, NoArgsIsHelpError):
         return "cli.usage_empty", {}
-    return "cli.usage", {"reason": error.message.rstrip(".")}
+    usage = error.ctx.get_usage() if isinstance(error, click.UsageError) and error.ctx else ""
+    return "cli.usage", {"usage": usage}
 
 
 def _name(error: click.BadParameter) -> str:
     """Give a parameter's name as help shows it: ``--profile``, ``SCANS``."""
     if isinstance(error.param, click.Argument):
         return error.param.human_readable_name
-    return error.param.opts[-1] if error.param else str(error.param_hint)
+    return max(error.param.opts, key=len) if error.param else str(error.param_hint)
+
+
+def _allowed(error: click.BadParameter) -> str:
+    """Give what a parameter takes, in signs that need no language."""
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        return " | ".join(kind.choices)
+    if isinstance(kind, click.IntRange):
+        return f"{kind.min}, {int(kind.min or 0) + 1}, …"
+    return kind.name if kind else ""
 
 
 def _tell(frame: Frame, code: str, exit_code: ExitCode, facts: dict[str, object]) -> int:
