@@ -356,7 +356,8 @@ class Package(Struct, frozen=True):
     """A written package: ZIP name under ``packages/``, OBJID, digest, and which inputs it holds.
 
     ``documents`` gives ``(ordinal, docCode, path of its file in the package)`` of each document.
-    ``clock`` is the recorded day this version was made, ``version`` its number from 1.
+    ``clock`` is the recorded day this version was made, ``version`` its number from 1, ``handover``
+    the number of the hand-over it was part of, 0 before it was.
     ``left_out`` names what was read but is in no text layer, so that nobody looks for it there.
     """
 
@@ -372,6 +373,7 @@ class Package(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     clock: str = ""
     version: int = 1
+    handover: int = 0
     left_out: tuple[LeftOut, ...] = ()
 
     def shown(self, reading: PageReading) -> PageReading:

@@ -15,6 +15,7 @@ COMMANDS = {
     "run": "migrate.cli.run:run_command",
     "status": "migrate.cli.status:status_command",
     "verify": "migrate.cli.verify:verify_command",
+    "deliver": "migrate.cli.deliver:deliver_command",
     "repack": "migrate.cli.repack:repack_command",
     "dip": "migrate.cli.dip:dip_command",
     "bag": "migrate.cli.bag:bag_command",

@@ -41,6 +41,10 @@ def status_command(language: Language) -> click.Command:
             described=seen.dossiers_described,
             packaged=seen.dossiers_packaged,
         )
+        for each in seen.handovers:
+            frame.print("cli.status_handover", number=each.number, day=each.day)
+        if seen.handovers:
+            frame.print("cli.status_delivered", count=seen.packages_delivered)
         for task, reason, detail in seen.strikes:
             frame.print("cli.status_strike", task=task, reason=frame.say(reason), detail=detail)
         for at, kind, detail in seen.events:

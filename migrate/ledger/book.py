@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -17,8 +17,9 @@ from types import TracebackType
 import msgspec
 
 from migrate.errors import UsageError
+from migrate.ledger.deliveries import Deliveries, Made
 from migrate.ledger.schema import upgrade
-from migrate.model import DossierRecord, Package, PageReading, PageRef
+from migrate.model import DossierRecord, FileFate, Package, PageReading, PageRef
 
 VIETNAM = timezone(timedelta(hours=7))
 """Time zone of all recorded times (Luật số 12/1967: GMT+7)."""
@@ -53,6 +54,7 @@ class Ledger:
             self._rows.execute("PRAGMA journal_mode = WAL")
             self._rows.execute("PRAGMA synchronous = NORMAL")
             upgrade(self._rows, str(self.path))
+            self.deliveries = Deliveries(self._rows)
             self._held = held.pop_all()
 
     def __enter__(self) -> Ledger:
@@ -182,13 +184,25 @@ class Ledger:
             return "", None
         return row[0], msgspec.msgpack.decode(row[1], type=Package)
 
-    def keep_package(self, key: str, digest: str, package: Package) -> None:
+    def made(self, key: str) -> Made:
+        """Return what a dossier's package was made from."""
+        row = self._rows.execute("SELECT made FROM dossier WHERE key = ?", (key,)).fetchone()
+        return msgspec.msgpack.decode(row[0], type=Made) if row and row[0] else Made()
+
+    def keep_basis(self, key: str, basis: str) -> None:
+        """Note what people give now for a package that stands as it is."""
+        made = msgspec.structs.replace(self.made(key), basis=basis)
+        self._rows.execute(
+            "UPDATE dossier SET made = ? WHERE key = ?", (msgspec.msgpack.encode(made), key)
+        )
+
+    def keep_package(self, key: str, digest: str, package: Package, made: Made) -> None:
         """Keep what was written for a dossier."""
         with self.together():
             self._rows.execute("INSERT OR IGNORE INTO written VALUES (?)", (package.name,))
             self._rows.execute(
-                "UPDATE dossier SET package_digest = ?, package = ? WHERE key = ?",
-                (digest, msgspec.msgpack.encode(package), key),
+                "UPDATE dossier SET package_digest = ?, package = ?, made = ? WHERE key = ?",
+                (digest, msgspec.msgpack.encode(package), msgspec.msgpack.encode(made), key),
             )
 
     def packages(self) -> Iterator[tuple[str, Package]]:
@@ -196,6 +210,20 @@ class Ledger:
         rows = self._rows.execute("SELECT key, package FROM dossier WHERE package IS NOT NULL")
         for key, blob in rows.fetchall():
             yield key, msgspec.msgpack.decode(blob, type=Package)
+
+    def keep_rejected(self, fates: Iterable[FileFate]) -> None:
+        """Keep which files are in no package, and why, in place of what was kept before."""
+        with self.together():
+            self._rows.execute("DELETE FROM rejected")
+            self._rows.executemany(
+                "INSERT INTO rejected VALUES (?, ?)",
+                ((fate.file.path, msgspec.msgpack.encode(fate)) for fate in fates),
+            )
+
+    def rejected(self, path: str) -> FileFate | None:
+        """Return why the file at ``path`` was in no package when the last run ended."""
+        row = self._rows.execute("SELECT fate FROM rejected WHERE path = ?", (path,)).fetchone()
+        return msgspec.msgpack.decode(row[0], type=FileFate) if row else None
 
     def written_names(self) -> tuple[str, ...]:
         """Return the names of all packages this archive was ever given, outdated ones too."""

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from migrate.errors import UsageError
 from migrate.ledger.book import FOLDER, LOCK
+from migrate.ledger.deliveries import Handover, read_handovers
 
 
 class Glance(Struct, frozen=True):
@@ -26,6 +27,8 @@ class Glance(Struct, frozen=True):
     strikes: tuple[tuple[str, str, str], ...]
     dossiers_described: int
     dossiers_packaged: int
+    handovers: tuple[Handover, ...]
+    packages_delivered: int
     events: tuple[tuple[str, str, str], ...]
 
 
@@ -50,6 +53,8 @@ def glance(archive: Path) -> Glance:
             strikes=tuple(rows.execute("SELECT task, reason, detail FROM strike ORDER BY task")),
             dossiers_described=_count(rows, "dossier"),
             dossiers_packaged=_count(rows, "dossier WHERE package_digest <> ''"),
+            handovers=read_handovers(rows),
+            packages_delivered=_count(rows, "delivered"),
             events=tuple(
                 rows.execute("SELECT at, kind, detail FROM event ORDER BY rowid DESC LIMIT 10")
             )[::-1],

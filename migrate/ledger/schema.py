@@ -36,6 +36,27 @@ STEPS = (
     CREATE TABLE written (name TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE event (at TEXT NOT NULL, kind TEXT NOT NULL, detail TEXT NOT NULL);
     """,
+    """
+    ALTER TABLE dossier ADD COLUMN made BLOB;
+    UPDATE dossier SET package_digest = '';
+    CREATE TABLE rejected (path TEXT PRIMARY KEY, fate BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE handover (
+        number INTEGER PRIMARY KEY, day TEXT NOT NULL, manifest TEXT NOT NULL,
+        questions INTEGER NOT NULL, person TEXT NOT NULL
+    );
+    CREATE TABLE delivered (
+        key TEXT NOT NULL, version INTEGER NOT NULL, name TEXT NOT NULL UNIQUE,
+        package BLOB NOT NULL, made BLOB NOT NULL, record BLOB,
+        PRIMARY KEY (key, version)
+    ) WITHOUT ROWID;
+    CREATE TABLE revision (
+        key TEXT PRIMARY KEY, version INTEGER NOT NULL, content TEXT NOT NULL,
+        revision BLOB NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE fonds (
+        key TEXT PRIMARY KEY, digest TEXT NOT NULL, package BLOB NOT NULL, made BLOB NOT NULL
+    ) WITHOUT ROWID;
+    """,
 )
 
 

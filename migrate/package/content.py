@@ -32,8 +32,8 @@ COUNTED = frozenset(
 )
 """Fields of a dossier or fonds that grow with what is added to it."""
 _TABLES = ("fonds", "agency", "archive", "retention", "access", "receiving", "package")
-_UNSAID = {("package", "date"), ("package", "parent")}
-"""Settings of these tables that no package of a dossier shows."""
+_UNSAID = frozenset(("package.date", "package.parent", "retention.table", "retention.rules"))
+"""Settings of these tables that no package shows as such."""
 
 
 class DocumentContent(Struct, frozen=True):
@@ -100,7 +100,7 @@ def settings_digest(profile: Profile) -> str:
         f"{table}.{key}": value
         for table in _TABLES
         for key, value in given[table].items()
-        if value != bare[table][key] and (table, key) not in _UNSAID
+        if value != bare[table][key] and f"{table}.{key}" not in _UNSAID
     }
     return _digest(said)
 

@@ -37,6 +37,8 @@ def check_profile(profile: Profile, where: dict[str, str]) -> None:
 def _contradictions(profile: Profile) -> Iterator[tuple[str, str, dict[str, str]]]:
     yield from _impossible_days(profile)
     yield from _fonds_contradictions(profile)
+    if profile.package.parent and not _may_have_parent(profile):
+        yield "package.parent", "profile.parent_without_fonds", {"type": profile.package.type}
     if profile.access.personal < profile.access.default:
         yield "access.personal", "profile.personal_too_open", {"default": profile.access.default}
     if profile.agency.code and not _AGENCY_CODE.fullmatch(profile.agency.code):
@@ -62,6 +64,13 @@ def _fonds_contradictions(profile: Profile) -> Iterator[tuple[str, str, dict[str
         yield "fonds.state", "profile.open_with_closing_day", {"closed": fonds.closed}
     if fonds.unit_code and not _UNIT_CODE.fullmatch(fonds.unit_code):
         yield "fonds.unit_code", "profile.bad_unit_code", {"value": fonds.unit_code}
+
+
+def _may_have_parent(profile: Profile) -> bool:
+    """Say whether the fonds can be told of in a package of its own, which is an AIP."""
+    fonds = profile.fonds
+    named = bool(fonds.code and fonds.name) and fonds.state == "closed"
+    return named and profile.package.type.startswith("AIP")
 
 
 def _is_day(text: str) -> bool:

@@ -140,6 +140,8 @@ class Packaging(Struct, frozen=True, forbid_unknown_fields=True):
     """Keep the input files too: those whose bytes the PDF does not hold whole, all, or none."""
     date: Day = ""
     risk_recovery: Literal["0", "1"] = "0"
+    parent: bool = False
+    """One more package over all packages of a closed fonds that has a code and a name."""
 
 
 class Receiving(Struct, frozen=True, forbid_unknown_fields=True):

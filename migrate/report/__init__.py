@@ -3,12 +3,22 @@
 from migrate.report.archive import write_archive_report
 from migrate.report.bag import Bag, bag
 from migrate.report.lists import typeface_at_hand
-from migrate.report.values import ArchiveReport, CataloguedDossier, RunFacts, Surveyed, Written
+from migrate.report.manifest import FORMER
+from migrate.report.values import (
+    ArchiveReport,
+    CataloguedDossier,
+    FormerPackage,
+    RunFacts,
+    Surveyed,
+    Written,
+)
 
 __all__ = [
+    "FORMER",
     "ArchiveReport",
     "Bag",
     "CataloguedDossier",
+    "FormerPackage",
     "RunFacts",
     "Surveyed",
     "Written",

@@ -1,4 +1,4 @@
-"""``manifest.json``: the run, its counts, every input file with its fate, every package.
+"""``manifest.json``: the run, its counts, every input file with its fate, packages now and former.
 
 One entry a line, so that two manifests can be compared with ``diff`` and a big one be read as a
 stream; the whole is one JSON object all the same.
@@ -24,6 +24,8 @@ from migrate.report.values import ArchiveReport, CataloguedDossier, Written
 
 FORMAT = "migrate-archive/1"
 MANIFEST_JSON = "manifest.json"
+FORMER = "former"
+"""Folder of the versions that were handed over and are no longer the package."""
 
 
 class Manifest:
@@ -94,6 +96,7 @@ class Manifest:
             quarantined=self._count["quarantined"],
             documents=self._count["documents"],
             packages=len(self._made_from),
+            former=len(report.former),
             review=review,
             lists=lists,
         )
@@ -108,6 +111,8 @@ class Manifest:
             self._inputs.copy_to(stream)
             stream.write(b'],\n"packages":[')
             self._packages.copy_to(stream)
+            stream.write(b'],\n"former":[')
+            stream.write(b",".join(b"\n" + _json(each) for each in report.former))
             stream.write(b"]}\n")
 
 

@@ -44,6 +44,22 @@ class CataloguedDossier(Struct, frozen=True):
     readings: Mapping[PageRef, PageReading]
 
 
+class FormerPackage(Struct, frozen=True):
+    """A version of a package that was handed over and is not the package now.
+
+    ``handover`` is the number of that hand-over in the archive.
+    """
+
+    name: str
+    objid: str
+    kind: str
+    size: int
+    sha256: str
+    clock: str
+    version: int
+    handover: int
+
+
 class ArchiveReport(Struct, frozen=True):
     """Everything that is reported of one archive.
 
@@ -52,7 +68,7 @@ class ArchiveReport(Struct, frozen=True):
     proves without memory that no path is listed twice. ``parents`` are packages that hold other
     packages and so belong to no single dossier. ``questions`` belong to no dossier either.
     ``typeface`` is the file of the upright cut that the lists are printed in; without one they are
-    workbooks only.
+    workbooks only. ``former`` are the versions handed over that lie in ``former/``, by name.
     """
 
     run: RunFacts
@@ -63,6 +79,7 @@ class ArchiveReport(Struct, frozen=True):
     parents: tuple[Package, ...] = ()
     questions: tuple[ReviewItem, ...] = ()
     typeface: Path | None = None
+    former: tuple[FormerPackage, ...] = ()
 
 
 class Written(Struct, frozen=True):
@@ -77,5 +94,6 @@ class Written(Struct, frozen=True):
     quarantined: int
     documents: int
     packages: int
+    former: int
     review: int
     lists: Mapping[str, int]

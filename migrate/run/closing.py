@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from migrate.ledger import Ledger
+from migrate.ledger import STANDS, Ledger
 from migrate.model import (
     DossierPlan,
     DossierRecord,
@@ -41,6 +41,7 @@ class Finished(Struct, frozen=True):
 
     By dossier key, ``ended`` gives why it has no package, and ``gone`` the
     files an earlier package held. Files with pages below ``least_grade`` are asked about.
+    ``parent`` is the package over the fonds, or why there is none, or nothing where none is wanted.
     """
 
     survey: Survey
@@ -50,6 +51,19 @@ class Finished(Struct, frozen=True):
     prints: Prints
     gone: Mapping[str, tuple[str, ...]]
     least_grade: float
+    parent: Package | Reason | None = None
+
+    @property
+    def parents(self) -> tuple[Package, ...]:
+        """The package over the fonds, if there is one."""
+        return (self.parent,) if isinstance(self.parent, Package) else ()
+
+
+def present_names(finished: Finished, ledger: Ledger) -> frozenset[str]:
+    """Give the ZIP names of the packages there are now."""
+    keys = (plan.key for plan in finished.kept if plan.key not in finished.ended)
+    packages = (ledger.package(key)[1] for key in keys)
+    return frozenset(each.name for each in (*packages, *finished.parents) if each)
 
 
 def catalogued(finished: Finished, ledger: Ledger) -> Iterator[CataloguedDossier]:
@@ -94,8 +108,13 @@ def _fate(file: InputFile, package: Package | None, why: Reason) -> FileFate:
     )
 
 
-def _readings(ledger: Ledger, plan: DossierPlan, fingerprint: str) -> dict[PageRef, PageReading]:
-    """Give what was read of a dossier; pages are lacking only where it waits unfinished."""
+def _readings(ledger: Ledger, plan: DossierPlan, now: str) -> dict[PageRef, PageReading]:
+    """Give what was read of a dossier, for the package handed over if that stands, else ``now``.
+
+    Pages are lacking only where the dossier waits unfinished.
+    """
+    stands = ledger.package(plan.key)[0] == STANDS
+    fingerprint = ledger.made(plan.key).reading if stands else now
     blobs = ((ref, ledger.reading(ref, fingerprint)) for ref in pages_of(plan))
     return {
         ref: msgspec.msgpack.decode(blob, type=PageReading)

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-import hashlib
-
-import msgspec
+from msgspec import Struct
 
 from migrate.errors import ConservationError
-from migrate.ledger import Ledger
+from migrate.ledger import Ledger, Made
 from migrate.model import DossierPlan, DossierRecord
 from migrate.ocr import agents
 from migrate.run.describing import held_readings, pages_of, sources_of
+from migrate.run.former import SECRET, is_whole
 from migrate.run.job import Job, Watch
 from migrate.run.labour import Crew, Task
-from migrate.run.prints import Prints
 from migrate.run.troubles import Reason, told_to
-from migrate.run.work import PackageOrder, Refused, package_one_dossier
+from migrate.run.versioning import Commission, Terms, commissioned
+from migrate.run.work import PackageOrder, Packed, Refused, package_one_dossier
 
 SECONDS_A_PAGE = 20.0
 """Wall limit of packaging, a page: decoding and recompressing a large map included."""
 
-PACKAGES = "packages"
+
+class _Sorted(Struct, frozen=True):
+    """Dossiers by what is to be done: not packaged and why, to be packaged, nothing."""
+
+    ended: dict[str, Reason]
+    missing: dict[str, Commission]
+    standing: int
 
 
 def package_dossiers(
     job: Job,
     dossiers: tuple[DossierPlan, ...],
-    prints: Prints,
+    terms: Terms,
     ledger: Ledger,
     crew: Crew,
     watch: Watch,
@@ -36,7 +41,7 @@ def package_dossiers(
     Args:
         job: the order; its clock is the recorded one.
         dossiers: those with a description.
-        prints: what readings and packages depend on.
+        terms: what packages depend on beside that.
         ledger: keeps each package when it is written.
         crew: the workers.
         watch: told of each dossier.
@@ -44,17 +49,10 @@ def package_dossiers(
     Returns:
         By dossier key, why it has no package; normally empty.
     """
-    digests, ended, missing = dict[str, str](), dict[str, Reason](), list[DossierPlan]()
-    for dossier in dossiers:
-        record = _described(ledger, dossier.key)
-        digests[dossier.key] = _digest(record, prints.package)
-        if record.quarantined:
-            ended[dossier.key] = Reason("run.pending_quarantined")
-        elif not _stands(job, ledger, dossier.key, digests[dossier.key]):
-            missing.append(dossier)
-    whole = len(dossiers) - len(ended)
-    watch.stage("run.stage_package", whole, whole - len(missing))
-    tasks = (_task(job, dossier, prints.reading, ledger) for dossier in missing)
+    sorted_ = _sort(job, dossiers, terms, ledger)
+    ended, missing = dict(sorted_.ended), sorted_.missing
+    watch.stage("run.stage_package", sorted_.standing + len(missing), sorted_.standing)
+    tasks = (_task(job, each, terms.prints.reading, ledger) for each in missing.values())
     for outcome in crew.carry_out(tasks, told_to(ledger)):
         key = outcome.task.key.removeprefix("package ")
         if outcome.ended:
@@ -62,9 +60,40 @@ def package_dossiers(
         elif isinstance(outcome.answer, Refused):
             ended[key] = Reason(outcome.answer.code, outcome.answer.facts)
         else:
-            ledger.keep_package(key, digests[key], outcome.answer)
+            _keep(missing[key], outcome.answer, terms, ledger)
         watch.step()
     return ended
+
+
+def _sort(job: Job, dossiers: tuple[DossierPlan, ...], terms: Terms, ledger: Ledger) -> _Sorted:
+    ended, missing, standing = dict[str, Reason](), dict[str, Commission](), 0
+    for dossier in dossiers:
+        record = _described(ledger, dossier.key)
+        if record.quarantined:
+            ended[dossier.key] = Reason(SECRET)
+            continue
+        commission = commissioned(job, dossier, record, terms, ledger)
+        if commission is None:
+            ended |= lost_packages(job, (dossier.key,), ledger)
+        elif _stands(job, ledger, commission):
+            ledger.keep_basis(dossier.key, terms.bases[dossier.key])
+            standing += 1
+        else:
+            missing[dossier.key] = commission
+    return _Sorted(ended, missing, standing)
+
+
+def lost_packages(job: Job, keys: tuple[str, ...], ledger: Ledger) -> dict[str, Reason]:
+    """Return, of dossiers that have the package handed over, those whose ZIP is gone or changed.
+
+    Nothing is written in its place: only the copy that was handed over can be that package.
+    """
+    packages = ((key, ledger.package(key)[1]) for key in keys)
+    return {
+        key: Reason("run.delivered_lost", {"package": package.name})
+        for key, package in packages
+        if package and not is_whole(job.archive, package)
+    }
 
 
 def _described(ledger: Ledger, key: str) -> DossierRecord:
@@ -74,32 +103,32 @@ def _described(ledger: Ledger, key: str) -> DossierRecord:
     return record
 
 
-def _digest(record: DossierRecord, package_print: str) -> str:
-    return hashlib.sha256(msgspec.msgpack.encode(record) + package_print.encode()).hexdigest()
-
-
-def _stands(job: Job, ledger: Ledger, key: str, digest: str) -> bool:
+def _stands(job: Job, ledger: Ledger, commission: Commission) -> bool:
     """Say whether a dossier's package was made from the same and lies whole on disk."""
-    made_from, package = ledger.package(key)
-    if package is None or made_from != digest:
-        return False
-    path = job.archive / PACKAGES / package.name
-    if not path.is_file() or path.stat().st_size != package.size:
-        return False
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() == package.sha256
+    made_from, package = ledger.package(commission.plan.key)
+    return package is not None and made_from == commission.digest and is_whole(job.archive, package)
 
 
-def _task(job: Job, dossier: DossierPlan, reading_print: str, ledger: Ledger) -> Task:
-    refs = tuple(pages_of(dossier))
+def _keep(commission: Commission, packed: Packed, terms: Terms, ledger: Ledger) -> None:
+    key = commission.plan.key
+    basis, reading = terms.bases[key], terms.prints.reading
+    made = Made(basis, reading, packed.content, commission.place)
+    ledger.keep_package(key, commission.digest, packed.package, made)
+
+
+def _task(job: Job, commission: Commission, reading_print: str, ledger: Ledger) -> Task:
+    plan = commission.plan
+    refs = tuple(pages_of(plan))
     order = PackageOrder(
-        record=_described(ledger, dossier.key),
+        record=_described(ledger, plan.key),
         readings=held_readings(ledger, refs, reading_print),
         profile=job.profile,
-        sources=sources_of(job, dossier),
+        sources=sources_of(job, plan),
         clock=job.clock,
         archive=job.archive,
         agents=agents(job.profile),
+        place=commission.place,
+        revision=commission.revision,
     )
     seconds = SECONDS_A_PAGE * (3 + len(refs))
-    return Task(f"package {dossier.key}", package_one_dossier, (order,), seconds)
+    return Task(f"package {plan.key}", package_one_dossier, (order,), seconds)

@@ -15,20 +15,26 @@ from migrate.report import (
 )
 from migrate.run.admit import admit
 from migrate.run.asides import set_aside
-from migrate.run.closing import Finished, catalogued, fates
+from migrate.run.closing import Finished, catalogued, fates, present_names
 from migrate.run.departed import check_profile, departed
 from migrate.run.describing import describe_dossiers
+from migrate.run.fonds import package_the_fonds
+from migrate.run.former import listed_former, put_in_place, withheld_keys
 from migrate.run.halt import Halt, listening
 from migrate.run.job import Job, Outcome, Watch
 from migrate.run.labour import Crew, crew
 from migrate.run.noted import NotedWatch
-from migrate.run.packing import package_dossiers
+from migrate.run.packing import lost_packages, package_dossiers
 from migrate.run.prints import prints_of, run_facts
 from migrate.run.questions import batch_questions
 from migrate.run.reading import read_pages, reading_of
 from migrate.run.recorded import decisions_of, recorded_clock, surveyed_folder
+from migrate.run.restoring import restore_texts
+from migrate.run.standing import standing_in
 from migrate.run.sweep import OWN_FOLDERS, sweep_outdated, sweep_unfinished
 from migrate.run.troubles import waiting
+from migrate.run.versioning import terms_of
+from migrate.run.withdrawn import delivery_questions
 
 
 def run(job: Job, watch: Watch) -> Outcome:
@@ -60,8 +66,11 @@ def _work(job: Job, ledger: Ledger, workers: Crew, halt: Halt, watch: Watch) -> 
     gone = departed(job, survey, ledger)
     sweep_unfinished(job.archive)
     ledger.forget_strikes()
+    terms = terms_of(job, survey, prints, decisions, ledger)
+    standing = standing_in(survey, terms.bases, ledger)
     _go_on(halt, ledger)
-    admitted = admit(job, survey.dossiers, prints.probe, ledger, workers, watch)
+    opened = tuple(d for d in survey.dossiers if d.key not in standing.dossiers)
+    admitted = admit(job, opened, prints.probe, ledger, workers, watch)
     _go_on(halt, ledger)
     troubled = read_pages(job, admitted, prints.reading, ledger, workers, watch)
     _go_on(halt, ledger)
@@ -71,10 +80,24 @@ def _work(job: Job, ledger: Ledger, workers: Crew, halt: Halt, watch: Watch) -> 
     ended |= describe_dossiers(job, whole, prints, decisions, ledger, workers, watch)
     _go_on(halt, ledger)
     described = tuple(d for d in whole if d.key not in ended)
-    ended |= package_dossiers(job, described, prints, ledger, workers, watch)
+    ended |= package_dossiers(job, described, terms, ledger, workers, watch)
+    ended |= lost_packages(job, tuple(standing.dossiers), ledger)
+    _go_on(halt, ledger)
+    plans = {plan.key: plan for plan in legible.dossiers} | standing.dossiers
+    kept = tuple(plans[d.key] for d in survey.dossiers if d.key in plans)
+    packaged = tuple(plan.key for plan in kept if plan.key not in ended)
+    restore_texts(job, packaged, ledger, workers)
+    parent = package_the_fonds(job, packaged, ledger, workers, watch)
     _go_on(halt, ledger)
     return Finished(
-        survey, legible.dossiers, legible.rejected, ended, prints, gone, job.profile.quality.grade
+        survey=survey,
+        kept=kept,
+        rejected=(*legible.rejected, *standing.rejected),
+        ended=ended,
+        prints=prints,
+        gone=gone,
+        least_grade=job.profile.quality.grade,
+        parent=parent,
     )
 
 
@@ -82,8 +105,9 @@ def _close(job: Job, ledger: Ledger, finished: Finished, watch: Watch) -> Writte
     """Write what people look at; the manifests come last and cover everything."""
     survey = finished.survey
     everything = (*survey.files, *(fate.file for fate in survey.fates))
-    packages = {ledger.package(d.key)[1] for d in finished.kept if d.key not in finished.ended}
-    present = frozenset(package.name for package in packages if package)
+    ledger.keep_rejected(finished.rejected)
+    present, withheld = present_names(finished, ledger), withheld_keys(finished.ended)
+    put_in_place(job.archive, ledger, present, withheld)
     sweep_outdated(job.archive, ledger, present)
     report = ArchiveReport(
         run=run_facts(job, finished.prints, everything),
@@ -91,7 +115,12 @@ def _close(job: Job, ledger: Ledger, finished: Finished, watch: Watch) -> Writte
         surveyed=Surveyed(len(everything), sum(file.size for file in everything)),
         fates=fates(finished, ledger),
         dossiers=catalogued(finished, ledger),
-        questions=tuple(batch_questions(survey, frozenset(d.key for d in finished.kept))),
+        parents=finished.parents,
+        questions=(
+            *batch_questions(survey, frozenset(d.key for d in finished.kept)),
+            *delivery_questions(finished, present, ledger),
+        ),
+        former=listed_former(ledger, present, withheld),
         typeface=typeface_at_hand(),
     )
     watch.stage("run.stage_report", 1, 0)

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from migrate.ledger import FOLDER, Ledger
+from migrate.report import FORMER
+from migrate.run.former import PACKAGES
 from migrate.run.texts import TEXT, text_folder
 
 SCRATCH = "scratch"
 OUTDATED = "outdated"
-OWN_FOLDERS = (FOLDER, "packages", "catalogue", "lists", TEXT)
+OWN_FOLDERS = (FOLDER, PACKAGES, FORMER, "catalogue", "lists", TEXT)
 _OWN_FILES = ("manifest.json", "manifest-sha256.txt", "review.jsonl", "rejected.jsonl")
 
 
@@ -40,14 +42,17 @@ def _unfinished(archive: Path) -> Iterator[Path]:
 def sweep_outdated(archive: Path, ledger: Ledger, present: frozenset[str]) -> None:
     """Set packages aside that this tool wrote and that no dossier has now.
 
-    They are kept under ``.migrate/outdated``: a scan may have gone bad since they were made.
-    Their text, which is a copy of what they hold, is removed.
+    They are kept under ``.migrate/outdated``: a scan may have gone bad since they were made. One
+    that was handed over is never among them (:mod:`migrate.run.former`). Their text, which is a
+    copy of what they hold, is removed.
     """
-    aside = archive / FOLDER / OUTDATED
-    for name in sorted(set(ledger.written_names()) - present):
-        if (package := archive / "packages" / name).is_file():
+    aside, delivered = archive / FOLDER / OUTDATED, ledger.deliveries.names()
+    for name in sorted((set(ledger.written_names()) | delivered) - present):
+        shutil.rmtree(text_folder(archive, name), ignore_errors=True)
+        if name in delivered:
+            continue
+        if (package := archive / PACKAGES / name).is_file():
             aside.mkdir(exist_ok=True)
             package.replace(aside / name)
-        shutil.rmtree(text_folder(archive, name), ignore_errors=True)
         ledger.log("event_swept", name)
         ledger.forget_written(name)

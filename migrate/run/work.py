@@ -29,6 +29,7 @@ from migrate.run.unchanged import check_unchanged
 
 if TYPE_CHECKING:
     from migrate.describe import Lexicon
+    from migrate.package import FondsRequest, Revision
     from migrate.units import Decisions, Gazetteer
 
 
@@ -75,6 +76,25 @@ class PackageOrder(Struct, frozen=True):
     clock: str
     archive: Path
     agents: tuple[Agent, ...]
+    place: int = 0
+    revision: Revision | None = None
+
+
+class Packed(Struct, frozen=True):
+    """A package as it was written, and what it says (encoded :class:`migrate.package.Content`)."""
+
+    package: Package
+    content: bytes
+
+
+class TextOrder(Struct, frozen=True):
+    """What a worker needs to write the recognised text of a package that is there already."""
+
+    record: DossierRecord
+    package: Package
+    readings: tuple[bytes, ...]
+    archive: Path
+    agents: tuple[Agent, ...]
 
 
 def probe_file(path: Path, file: InputFile, ocr: Ocr) -> Probed:
@@ -118,9 +138,9 @@ def describe_one_dossier(
     return with_units(record, profile, _gazetteer(), decisions)
 
 
-def package_one_dossier(order: PackageOrder) -> Package | Refused:
+def package_one_dossier(order: PackageOrder) -> Packed | Refused:
     """Write the package and the recognised text of one dossier."""
-    from migrate.package import PackageRequest, PackagingError, write_package
+    from migrate.package import PackageRequest, PackagingError, content_of, write_package
     from migrate.run.texts import write_texts
 
     for sha256, (path, _) in order.sources.files.items():
@@ -135,13 +155,34 @@ def package_one_dossier(order: PackageOrder) -> Package | Refused:
         agents=order.agents,
         out=order.archive / "packages",
         scratch=order.archive / ".migrate" / "scratch",
+        ordinal=order.place,
+        revision=order.revision,
     )
     try:
         package = write_package(request)
     except (PackagingError, UnreadableFileError) as error:
         return Refused(error.code, _plain(error))
     write_texts(order.archive, order.record, package, readings, order.agents)
-    return package
+    return Packed(package, content_of(order.record, readings, order.profile).encoded())
+
+
+def text_one_dossier(order: TextOrder) -> None:
+    """Write the recognised text of one dossier."""
+    from migrate.run.texts import write_texts
+
+    readings = _by_ref(order.readings)
+    write_texts(order.archive, order.record, order.package, readings, order.agents)
+
+
+def package_fonds(request: FondsRequest) -> Packed | Refused:
+    """Write the package over all packages of a fonds."""
+    from migrate.package import PackagingError, fonds_content, write_fonds
+
+    try:
+        package = write_fonds(request)
+    except PackagingError as error:
+        return Refused(error.code, _plain(error))
+    return Packed(package, fonds_content(request).encoded())
 
 
 @lru_cache(maxsize=1)

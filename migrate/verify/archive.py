@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -26,11 +26,14 @@ from migrate.verify.records import (
     MANIFEST_JSON,
     Head,
     ManifestError,
+    PackageEntry,
     find_doubled,
+    read_former,
     read_head,
     read_packages,
 )
 from migrate.verify.rules import Flavour, finding
+from migrate.verify.succession import check_former, check_succession, former_by_objid
 from migrate.verify.texts import check_texts
 
 PACKAGES = "packages"
@@ -124,8 +127,10 @@ def _read_records(delivered: Delivered, head: Head, docket: Docket) -> _Records:
     docket.enter(check_rejected(delivered))
     docket.enter(check_texts(delivered, catalogue.claims))
     docket.enter(check_workbook(delivered, catalogue.dossiers, catalogue.codes))
+    former: list[PackageEntry] = []
     try:
         entries = {entry.name: entry for entry in read_packages(delivered)}
+        former = list(read_former(delivered))
         if doubled := find_doubled(delivered):
             docket.enter([finding("V132", MANIFEST_JSON, found=doubled)])
     except ManifestError as error:
@@ -135,12 +140,20 @@ def _read_records(delivered: Delivered, head: Head, docket: Docket) -> _Records:
         found = head.counts.get("packages")
         docket.enter([finding("V116", "packages", expected=len(entries), found=found)])
     docket.enter(_unlisted(inputs.owed, catalogue.claims, set(entries)))
+    docket.enter(_check_clocks(entries.values(), str(head.run.get("clock", ""))))
+    earlier = former_by_objid(former)
+    docket.enter(check_former(delivered, former))
+    docket.enter(check_succession(earlier, entries.values()))
+    if head.counts.get("former") != len(former):
+        found = head.counts.get("former")
+        docket.enter([finding("V116", "former", expected=len(former), found=found)])
     claims = {
         name: PackageClaims(
             size=entry.size,
             sha256=entry.sha256,
             objid=entry.objid,
-            clock=str(head.run.get("clock", "")),
+            clock=entry.clock,
+            former=earlier.get(entry.objid, ()),
             row=catalogue.rows.get(name, -1),
             documents=tuple(catalogue.claims.get(name, ())),
             inputs=frozenset(inputs.owed.get(name, ())),
@@ -148,6 +161,13 @@ def _read_records(delivered: Delivered, head: Head, docket: Docket) -> _Records:
         for name, entry in entries.items()
     }
     return _Records(claims, inputs.number)
+
+
+def _check_clocks(packages: Iterable[PackageEntry], clock: str) -> Iterator[Finding]:
+    """Yield packages of another day than their batch, though they were not handed over before."""
+    for entry in packages:
+        if entry.clock != clock and not entry.handover:
+            yield finding("V131", f"{PACKAGES}/{entry.name}", expected=clock, found=entry.clock)
 
 
 def _unlisted(

@@ -51,21 +51,36 @@ class DossierClaim(Struct, frozen=True):
     described: Described
 
 
+class VersionClaim(Struct, frozen=True):
+    """A version that was handed over before: its number, SHA-256 and recorded clock."""
+
+    version: int
+    sha256: str
+    clock: str
+
+
 class PackageClaims(Struct, frozen=True):
     """All that an archive says of one package; ``inputs`` are SHA-256 of what it was made from.
 
-    ``clock`` is the recorded clock of the batch, empty for a package outside an archive; ``row`` is
-    the byte at which the row of its dossier begins, -1 for a package of no single dossier.
+    ``clock`` is its recorded clock, empty for a package outside an archive; ``former`` what was
+    handed over of it before, oldest first; ``row`` is the byte at which the row of its dossier
+    begins, -1 for a package of no single dossier.
     """
 
     size: int = -1
     sha256: str = ""
     objid: str = ""
     clock: str = ""
+    former: tuple[VersionClaim, ...] = ()
     row: int = -1
     documents: tuple[DocumentClaim, ...] = ()
     dossier: DossierClaim | None = None
     inputs: frozenset[bytes] = frozenset()
+
+    @property
+    def created(self) -> str:
+        """Return the recorded clock of the first version."""
+        return self.former[0].clock if self.former else self.clock
 
     @property
     def are_made(self) -> bool:

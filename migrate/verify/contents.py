@@ -13,16 +13,15 @@ from migrate.verify.flavours import flavour_of, flavour_rules
 from migrate.verify.inventory import seekable
 from migrate.verify.mets import Mets
 from migrate.verify.opened import Opened
-from migrate.verify.packaging import check_packaging, read_root
+from migrate.verify.packaging import ROOT, check_packaging, read_root
 from migrate.verify.pdf import examine_pdf
 from migrate.verify.preservation import check_preservation, check_schemas
 from migrate.verify.rules import Flavour
 from migrate.verify.storage import Storage
+from migrate.verify.succession import check_history
 
 _KEPT_AS_IT_CAME = "documentation/"
 _TOOL = "migrate"
-_FIRST = "NEW"
-"""RECORDSTATUS of a package that is no later version of another."""
 
 
 class Contents(Struct, frozen=True):
@@ -74,13 +73,14 @@ def examine_contents(
     if root:
         representations = check_packaging(opened, root, folder, flavour_rules(flavour))
         documents = check_description(opened, root, representations, pdfs.pages, claims)
-    clock = claims.clock if root and root.header.get("RECORDSTATUS") == _FIRST else ""
-    if root and clock:
+    if root and claims.clock:
         places = {opened.place(base): mets for base, mets in {"": root, **representations}.items()}
-        opened.enter(check_header_dates(places, clock))
+        opened.enter(check_header_dates(places, claims.created, claims.clock))
     held = frozenset(member.sha256 for member in opened.members.values()) | pdfs.images
     children = root.children if root else ()
-    described = check_preservation(opened, None if children else held, clock)
+    preserved = check_preservation(opened, None if children else held, claims.clock)
+    if root and claims.clock:
+        opened.enter(check_history(root, preserved.earlier, claims, opened.place(ROOT)))
     check_schemas(opened)
     return Contents(
         flavour=flavour,
@@ -90,7 +90,7 @@ def examine_contents(
         held=held,
         documents=tuple((document.code, document.file) for document in documents),
         children=children,
-        children_digests=described if children else frozenset(),
+        children_digests=preserved.digests if children else frozenset(),
         checked=_checked(opened, len(documents), len(pdfs.pages)),
     )
 

@@ -1,7 +1,7 @@
 """The dates in a package against the recorded clock of its batch.
 
-Everything a run writes carries that one clock. A later version of a package (RECORDSTATUS other
-than NEW) has a history of its own and is not held to it.
+Everything in a package carries the clock of the day it was made; the headers of a later version
+also tell the day of the first.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from migrate.verify.mets import Mets
 from migrate.verify.premis import Premis
 from migrate.verify.rules import finding
 
-_HEADER = ("CREATEDATE", "LASTMODDATE")
 
-
-def check_header_dates(documents: Mapping[str, Mets], clock: str) -> Iterator[Finding]:
-    """Yield the dates of METS headers, by place, that are not the clock."""
+def check_header_dates(
+    documents: Mapping[str, Mets], created: str, modified: str
+) -> Iterator[Finding]:
+    """Yield the dates of METS headers, by place, that are not of the first or this version."""
     for place, mets in documents.items():
-        for name in _HEADER:
+        for name, clock in (("CREATEDATE", created), ("LASTMODDATE", modified)):
             found = mets.header.get(name, clock)
             if found != clock:
                 yield finding("V131", place, expected=clock, found=f"{name} {found}")

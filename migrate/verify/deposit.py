@@ -22,7 +22,7 @@ _KNOWN = re.compile(
         (
             *map(re.escape, (*LISTS, MANIFEST, "manifest.json", "review.jsonl", "rejected.jsonl")),
             _PRINTED,
-            r"catalogue/(documents|dossiers)\.jsonl|packages/.+|text/.+|decisions\.(toml|csv)",
+            r"catalogue/(documents|dossiers)\.jsonl|(packages|former|text)/.+|decisions\.(toml|csv)",
         )
     )
 )

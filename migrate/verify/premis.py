@@ -18,6 +18,8 @@ from migrate.verify.rules import finding
 from migrate.verify.xml import local_name, namespace, stream_elements
 
 PREMIS = "http://www.loc.gov/premis/v3"
+_VERSION = "version number"
+"""The property by which this tool tells an earlier version from a source."""
 _ENTITIES = ("object", "event", "agent", "rights")
 
 
@@ -45,9 +47,22 @@ class Premis(Struct, frozen=True):
         return (entity for entity in self.entities if entity.kind == kind)
 
     def digests(self) -> set[str]:
-        """Return the message digests of all objects, in lower case."""
-        objects = self.of("object")
+        """Return the message digests of all objects but earlier versions, in lower case."""
+        objects = (each for each in self.of("object") if not version_number(each))
         return {value.lower() for each in objects for value in each.values("messageDigest")}
+
+    def earlier(self) -> dict[int, str]:
+        """Return the SHA-256 of the earlier versions of the package, by number."""
+        numbered = ((version_number(each), each) for each in self.of("object"))
+        return {number: digest for number, each in numbered if number for digest in _sha256(each)}
+
+
+def version_number(entity: Entity) -> int:
+    """Return which earlier version of the package an object is, 0 for what is none."""
+    names = entity.values("significantPropertiesType")
+    told = dict(zip(names, entity.values("significantPropertiesValue"), strict=False))
+    number = told.get(_VERSION, "")
+    return int(number) if number.isascii() and number.isdecimal() else 0
 
 
 def read_premis(stream: BinaryIO) -> Premis:
@@ -133,8 +148,11 @@ def _check_object(
 ) -> Iterator[Finding]:
     """Compare an object's fixity with the file it is stored as, else with all that is held.
 
-    An object without a place may be a source that the package was made from and need not keep.
+    An object without a place may be a source that the package was made from and need not keep, or
+    an earlier version of it.
     """
+    if version_number(entity):
+        return
     name = _first(entity, "originalName") or _first(entity, "objectIdentifierValue")
     stored = members.get(_first(entity, "contentLocationValue"))
     for digest in _sha256(entity):

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from migrate.verify.dates import check_event_dates
 from migrate.verify.opened import Opened
 from migrate.verify.premis import Premis, check_links, check_premis, read_premis
 from migrate.verify.schema import FOLDER, Schemas, schema_for
 
 
-def check_preservation(opened: Opened, held: frozenset[str] | None, clock: str) -> frozenset[str]:
+class Preserved(Struct, frozen=True):
+    """What the PREMIS of a package describes: SHA-256 of all objects, and of earlier versions.
+
+    ``earlier`` is by number; ``None`` where there is no PREMIS.
+    """
+
+    digests: frozenset[str]
+    earlier: dict[int, str] | None
+
+
+def check_preservation(opened: Opened, held: frozenset[str] | None, clock: str) -> Preserved:
     """Check all PREMIS documents of a package.
 
     Args:
@@ -16,9 +28,6 @@ def check_preservation(opened: Opened, held: frozenset[str] | None, clock: str) 
         held: SHA-256 of everything it holds, image streams of PDFs included; ``None`` for a
             parent package, which speaks of what others hold.
         clock: which all its events must carry; empty for any.
-
-    Returns:
-        The SHA-256 of all objects they describe.
     """
     documents: dict[str, Premis] = {}
     for name in opened.members:
@@ -35,7 +44,8 @@ def check_preservation(opened: Opened, held: frozenset[str] | None, clock: str) 
     for name, member in opened.members.items():
         if documents and "/data/" in name and member.sha256 not in digests:
             opened.add("V606", name)
-    return digests
+    earlier = {n: sha for premis in documents.values() for n, sha in premis.earlier().items()}
+    return Preserved(digests, earlier if documents else None)
 
 
 def check_schemas(opened: Opened) -> None:

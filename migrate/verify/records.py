@@ -28,12 +28,15 @@ class ManifestError(Exception):
 
 
 class PackageEntry(Struct, frozen=True):
-    """A package as ``manifest.json`` lists it."""
+    """A package as ``manifest.json`` lists it, now or former."""
 
     name: str
     objid: str
     size: int
     sha256: str
+    clock: str
+    version: int
+    handover: int
 
 
 class Head(Struct, frozen=True):
@@ -130,8 +133,21 @@ def read_packages(delivered: Delivered) -> Iterator[PackageEntry]:
     Raises:
         ManifestError: it cannot be read to the end.
     """
+    yield from _read_entries(delivered, "packages")
+
+
+def read_former(delivered: Delivered) -> Iterator[PackageEntry]:
+    """Yield the former packages of ``manifest.json`` one by one.
+
+    Raises:
+        ManifestError: it cannot be read to the end.
+    """
+    yield from _read_entries(delivered, "former")
+
+
+def _read_entries(delivered: Delivered, name: str) -> Iterator[PackageEntry]:
     with _readable_manifest():
-        for item in _items(delivered, "packages.item"):
+        for item in _items(delivered, f"{name}.item"):
             yield msgspec.convert(item, PackageEntry)
 
 

@@ -7,13 +7,14 @@ import pytest
 from msgspec.structs import replace
 
 from migrate.errors import UsageError
-from migrate.ledger import FOLDER, Ledger, glance
+from migrate.ledger import FOLDER, Ledger, Made, glance
 from migrate.model import DossierPlan, DossierRecord, Package, PageReading, PageRef, PageState
 
 REF = PageRef("ab" * 32, 3)
 READING = PageReading(ref=REF, state=PageState.BLANK, width=10, height=20, dpi=300.0)
 RECORD = DossierRecord(plan=DossierPlan("d1", "01", ()), fields=(), documents=())
 PACKAGE = Package("p.zip", "urn:uuid:X", "AIP_hoso", 3, "00", "H1.01", (), ())
+MADE = Made("basis", "reading", b"content", 3)
 
 
 def test_a_reading_is_found_only_under_its_fingerprint(tmp_path: Path) -> None:
@@ -27,11 +28,12 @@ def test_a_reading_is_found_only_under_its_fingerprint(tmp_path: Path) -> None:
 def test_what_was_kept_is_there_when_opened_again(tmp_path: Path) -> None:
     with Ledger(tmp_path) as ledger:
         ledger.keep_record("d1", "digest", RECORD)
-        ledger.keep_package("d1", "made-from", PACKAGE)
+        ledger.keep_package("d1", "made-from", PACKAGE, MADE)
         ledger.keep_digest("a.pdf", 5, 7, "ff")
     with Ledger(tmp_path) as ledger:
         assert ledger.package("d1") == ("made-from", PACKAGE)
         assert list(ledger.packages()) == [("d1", PACKAGE)]
+        assert ledger.made("d1") == MADE
         assert ledger.written_names() == ("p.zip",)
         assert ledger.known_digest("a.pdf", 5, 7) == "ff"
         assert ledger.known_digest("a.pdf", 5, 8) is None
@@ -40,7 +42,7 @@ def test_what_was_kept_is_there_when_opened_again(tmp_path: Path) -> None:
 def test_a_new_description_outdates_the_package(tmp_path: Path) -> None:
     with Ledger(tmp_path) as ledger:
         ledger.keep_record("d1", "digest", RECORD)
-        ledger.keep_package("d1", "made-from", PACKAGE)
+        ledger.keep_package("d1", "made-from", PACKAGE, MADE)
         ledger.keep_record("d1", "other", RECORD)
         assert ledger.package("d1")[0] == ""
         assert not ledger.is_described("d1", "digest")
@@ -50,8 +52,8 @@ def test_a_new_description_outdates_the_package(tmp_path: Path) -> None:
 def test_the_name_of_an_outdated_package_is_known_until_it_is_gone(tmp_path: Path) -> None:
     with Ledger(tmp_path) as ledger:
         ledger.keep_record("d1", "digest", RECORD)
-        ledger.keep_package("d1", "one", PACKAGE)
-        ledger.keep_package("d1", "two", replace(PACKAGE, name="q.zip"))
+        ledger.keep_package("d1", "one", PACKAGE, MADE)
+        ledger.keep_package("d1", "two", replace(PACKAGE, name="q.zip"), MADE)
         assert ledger.written_names() == ("p.zip", "q.zip")
         ledger.forget_written("p.zip")
         assert ledger.written_names() == ("q.zip",)

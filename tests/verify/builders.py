@@ -28,12 +28,20 @@ from migrate.model import (
     Status,
     Word,
 )
-from migrate.package import PackageRequest, write_package
-from migrate.package import FondsRequest, write_fonds
+from migrate.package import (
+    FondsRequest,
+    PackageRequest,
+    Version,
+    content_of,
+    revision_of,
+    write_fonds,
+    write_package,
+)
 from migrate.profile.settings import Agency, Archive, Fonds, Profile, Receiving
 from migrate.report import (
     ArchiveReport,
     CataloguedDossier,
+    FormerPackage,
     RunFacts,
     Surveyed,
     write_archive_report,
@@ -41,6 +49,8 @@ from migrate.report import (
 from migrate.run.texts import write_texts
 
 CLOCK = "2026-11-22T00:00:00.0+07:00"
+EARLIER = "2026-10-01T00:00:00.0+07:00"
+"""Day of the versions handed over before."""
 PROFILE = Profile(
     name="xa-mau",
     fonds=Fonds(code="PM01", name="Ủy ban nhân dân xã Mẫu Cũ"),
@@ -111,12 +121,45 @@ def record(key: str, files: tuple[InputFile, ...]) -> DossierRecord:
     return DossierRecord(plan, tuple(field(n, v) for n, v in own.items()), documents)
 
 
+def handed_over_before(archive: Path, request: PackageRequest) -> FormerPackage:
+    """Write a first version under another title into ``former/``."""
+    title = field("title", "Hồ sơ chưa rõ tiêu đề")
+    described = replace(request.record, fields=(title, *request.record.fields[1:]))
+    package = write_package(replace(request, record=described, clock=EARLIER))
+    (archive / "former").mkdir(exist_ok=True)
+    (archive / "packages" / package.name).rename(archive / "former" / package.name)
+    return FormerPackage(
+        name=package.name,
+        objid=package.objid,
+        kind=package.kind,
+        size=package.size,
+        sha256=package.sha256,
+        clock=EARLIER,
+        version=1,
+        handover=1,
+    )
+
+
+def as_later_version(request: PackageRequest, former: FormerPackage) -> PackageRequest:
+    """Return the request of version 2 over ``former``, whose title it corrects."""
+    now = content_of(request.record, request.readings, request.profile)
+    before = replace(now, fields=(("title", "Hồ sơ chưa rõ tiêu đề", "likely"), *now.fields[1:]))
+    version = Version(former.name, former.objid, former.size, former.sha256, former.clock)
+    return replace(request, revision=revision_of((version,), before, now))
+
+
 def build_archive(
-    folder: Path, flavour: str = "tt05", profile: Profile = PROFILE, *, parent: bool = False
+    folder: Path,
+    flavour: str = "tt05",
+    profile: Profile = PROFILE,
+    *,
+    parent: bool = False,
+    later: bool = False,
 ) -> Path:
     """Write scans, packages and report under ``folder`` and return the archive.
 
-    With ``parent`` the fonds is closed by a package over the others.
+    With ``parent`` the fonds is closed by a package over the others, with ``later`` the package of
+    dossier 02 is version 2 of one that was handed over.
     """
     scans, archive = folder / "scans", folder / "archive"
     files = [
@@ -127,6 +170,7 @@ def build_archive(
     profile = replace(profile, receiving=Receiving(flavour=flavour))
     dossiers = []
     fates = []
+    former: tuple[FormerPackage, ...] = ()
     for key, own in (("01", tuple(files[:2])), ("02", tuple(files[2:]))):
         readings = {PageRef(f.sha256, 0): reading(f) for f in own}
         described = record(key, own)
@@ -139,6 +183,9 @@ def build_archive(
             out=archive / "packages",
             scratch=folder / "scratch",
         )
+        if later and key == "02":
+            former = (handed_over_before(archive, request),)
+            request = as_later_version(request, *former)
         package = write_package(request)
         write_texts(archive, described, package, readings, ())
         dossiers.append(CataloguedDossier(described, package, readings))
@@ -162,6 +209,7 @@ def build_archive(
             fates=fates,
             dossiers=dossiers,
             parents=(write_fonds(wanted),) if parent else (),
+            former=former,
         ),
     )
     return archive

@@ -14,18 +14,29 @@ from migrate.messages import LANGUAGES, codes
 from migrate.profile.settings import Packaging
 from migrate.verify import FLAVOURS, Severity, fixity, rules, verify_archive, verify_package
 
-from . import cases_agreement, cases_archive, cases_container, cases_forms, cases_mets, cases_pdf
+from . import (
+    cases_agreement,
+    cases_archive,
+    cases_container,
+    cases_forms,
+    cases_mets,
+    cases_pdf,
+    cases_versions,
+)
 from .builders import PROFILE, build_archive
 from .cases import CASES, Spoil
 from .spoiling import first_package
 
-_MODULES = (cases_agreement, cases_archive, cases_container, cases_mets, cases_forms, cases_pdf)
+_MODULES = (
+    *(cases_agreement, cases_archive, cases_container, cases_mets),
+    *(cases_forms, cases_pdf, cases_versions),
+)
 """Importing them fills the register."""
 
 
 @pytest.fixture(scope="session")
 def right_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_archive(tmp_path_factory.mktemp("right"), parent=True)
+    return build_archive(tmp_path_factory.mktemp("right"), parent=True, later=True)
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
@@ -58,6 +69,20 @@ def test_a_fonds_over_its_dossiers_passes_too(tmp_path: Path, flavour: str) -> N
     verdict = verify_archive(archive)
     assert verdict.findings == ()
     assert verdict.checked.packages == 3
+
+
+@pytest.mark.parametrize("kind", ["AIP_hoso", "SIP_hoso"])
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_a_later_version_passes_in_its_archive_and_alone(
+    tmp_path: Path, flavour: str, kind: str
+) -> None:
+    profile = replace(PROFILE, package=Packaging(type=kind))
+    archive = build_archive(tmp_path, flavour, profile, later=True)
+    assert verify_archive(archive).findings == ()
+    (later,) = (archive / "packages").glob("*_v2.zip")
+    (former,) = (archive / "former").iterdir()
+    assert verify_package(later).findings == ()
+    assert verify_package(former).findings == ()
 
 
 @pytest.mark.parametrize(
