@@ -24,9 +24,12 @@ def legible(text: str) -> str:
     Control characters and those that turn the direction of writing (Unicode categories Cc and Cf)
     come from damaged files; in a list they could only hide or disorder what is written.
     """
+    composed = nfc(text)
+    if composed.isprintable():
+        return composed
     return "".join(
         letter if letter == "\n" or unicodedata.category(letter) not in {"Cc", "Cf"} else " "
-        for letter in nfc(text)
+        for letter in composed
     )
 
 

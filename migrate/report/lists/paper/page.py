@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from msgspec import Struct
+from reportlab import rl_config
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
@@ -16,6 +17,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
 
 from migrate.report.lists.paper.typeface import Typeface
+
+# Pages are deflated bytes; turning them into letters as well, for printers of old, only costs time.
+rl_config.useA85 = 0
 
 _TOP, _BOTTOM, _LEFT, _RIGHT = 20 * mm, 20 * mm, 30 * mm, 15 * mm
 """The annex allows 20–25, 20–25, 30–35 and 15–20 mm."""

@@ -7,10 +7,11 @@ from itertools import accumulate
 
 from msgspec import Struct
 from reportlab.lib.colors import Color
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from migrate.report.lists.form import Column, Row
 from migrate.report.lists.paper.page import Paper
-from migrate.report.lists.paper.typeface import filled_lines
+from migrate.report.lists.paper.typeface import filled_lines, text_width
 from migrate.report.lists.words import column_numbers, figures
 
 _SIZE = 12
@@ -62,12 +63,19 @@ class PaperTable:
         face = self._paper.typeface
         cells = [figures(cell) if isinstance(cell, int) else cell for cell in row.cells]
         font = face.bold if row.strong else face.regular
+        if row.strong:
+            self._settle()
         self._waiting.append(self._broken(cells, font, self._centred, strong=row.strong))
         if not row.strong:
-            self.close()
+            self._settle()
 
     def close(self) -> None:
-        """Set the rows that still wait."""
+        """Set the row that still waits, and end the table."""
+        self._settle()
+        self._draw_columns()
+
+    def _settle(self) -> None:
+        """Set the rows that wait, together where a page can hold them."""
         wanted = sum(map(_height, self._waiting))
         heads = sum(map(_height, self._heads))
         if self._paper.room < wanted <= self._paper.whole - heads:
@@ -104,37 +112,62 @@ class PaperTable:
         return _Set(lines, font, tuple(centred), strong)
 
     def _turn(self) -> None:
+        self._draw_columns()
         self._paper.turn()
         self._draw_heads()
 
     def _draw_heads(self) -> None:
+        self._top = self._paper.y
+        self._draw_line()
         for heads in self._heads:
             self._draw(heads, 0, heads.lines)
 
-    def _draw(self, broken: _Set, first: int, last: int) -> None:
-        """Draw the lines from ``first`` to before ``last`` of a row, in a frame of their own."""
-        canvas, top = self._paper.canvas, self._paper.y
-        bottom = top - (last - first) * _LEADING - 2 * _PAD
+    def _draw_columns(self) -> None:
+        """Draw the lines between the columns, all the way down the page."""
+        bottom = self._paper.y
+        self._paper.canvas.lines([(edge, self._top, edge, bottom) for edge in self._edges])
+
+    def _draw_line(self) -> None:
+        """Draw the line below what is drawn."""
+        canvas, y = self._paper.canvas, self._paper.y
         canvas.setLineWidth(_LINE_WIDTH)
+        canvas.line(self._edges[0], y, self._edges[-1], y)
+
+    def _draw(self, broken: _Set, first: int, last: int) -> None:
+        """Draw the lines from ``first`` to before ``last`` of a row, and the line below."""
+        canvas, top = self._paper.canvas, self._paper.y
+        self._paper.y = bottom = top - (last - first) * _LEADING - 2 * _PAD
         if broken.strong:
             canvas.setFillColor(_GREY)
             canvas.rect(self._edges[0], bottom, self._paper.width, top - bottom, stroke=0, fill=1)
             canvas.setFillColor(_BLACK)
-        canvas.grid(self._edges, [bottom, top])
-        canvas.setFont(broken.font, _SIZE)
+        text = canvas.beginText()
+        text.setFont(broken.font, _SIZE, _LEADING)
         for number, lines in enumerate(broken.cells):
-            self._draw_cell(lines[first:last], number, top, centred=broken.centred[number])
-        self._paper.y = bottom
+            place = _Place(self._edges[number] + _PAD, self._widths[number] - 2 * _PAD, top)
+            _write(text, lines[first:last], place, broken.font, centred=broken.centred[number])
+        canvas.drawText(text)
+        self._draw_line()
 
-    def _draw_cell(self, lines: Sequence[str], column: int, top: float, *, centred: bool) -> None:
-        canvas, left = self._paper.canvas, self._edges[column]
-        base = top - _PAD + _DEPTH
-        for number, line in enumerate(lines, start=1):
-            y = base - number * _LEADING
-            if centred:
-                canvas.drawCentredString(left + self._widths[column] / 2, y, line)
-            else:
-                canvas.drawString(left + _PAD, y, line)
+
+class _Place(Struct, frozen=True):
+    """Where the lines of a cell go: left edge, width, and the upper edge of the row."""
+
+    left: float
+    width: float
+    top: float
+
+
+def _write(
+    text: PDFTextObject, lines: Sequence[str], place: _Place, font: str, *, centred: bool
+) -> None:
+    base = place.top - _PAD + _DEPTH - _LEADING
+    text.setTextOrigin(place.left, base)
+    for number, line in enumerate(lines):
+        if centred:
+            free = place.width - text_width(line, font, _SIZE)
+            text.setTextOrigin(place.left + free / 2, base - number * _LEADING)
+        text.textLine(line)
 
 
 def _height(broken: _Set) -> float:

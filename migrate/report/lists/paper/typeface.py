@@ -99,10 +99,10 @@ def filled_lines(text: str, font: str, size: float, width: float) -> list[str]:
     for word in text.split():
         for place, part in enumerate(_parts(word, font, size, width)):
             glue = " " if line and place == 0 else ""
-            length = _width(glue, font, size) + _width(part, font, size)
+            length = text_width(glue, font, size) + text_width(part, font, size)
             if line and used + length > width:
                 lines.append(line)
-                line, used = part, _width(part, font, size)
+                line, used = part, text_width(part, font, size)
             else:
                 line, used = line + glue + part, used + length
     return [*lines, line]
@@ -113,16 +113,17 @@ def _parts(word: str, font: str, size: float, width: float) -> Iterator[str]:
 
     The parts are those between strokes and hyphens, which symbols of documents have.
     """
-    if _width(word, font, size) <= width:
+    if text_width(word, font, size) <= width:
         yield word
         return
     for part in _PARTS.findall(word):
-        if _width(part, font, size) <= width:
+        if text_width(part, font, size) <= width:
             yield part
         else:
             yield from part
 
 
 @lru_cache(_WORDS_REMEMBERED)
-def _width(text: str, font: str, size: float) -> float:
+def text_width(text: str, font: str, size: float) -> float:
+    """Return how long a text is in a cut, in points."""
     return float(pdfmetrics.stringWidth(text, font, size))
