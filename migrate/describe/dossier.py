@@ -9,6 +9,13 @@ from migrate.describe.document import Desk, describe_fields, leaves_of
 from migrate.describe.dossier_fields import describe_whole
 from migrate.describe.duplicates import find_duplicates
 from migrate.describe.index_sheet import check_index, confirm, index_rows, is_index_sheet
+from migrate.describe.kinds import (
+    Register,
+    check_register,
+    confirm_by_registers,
+    register_rows,
+    with_kind,
+)
 from migrate.describe.layout import lines_of
 from migrate.describe.lexicon import Lexicon
 from migrate.describe.listing import ListedRow
@@ -20,6 +27,7 @@ from migrate.describe.reviewing import (
     review_duplicates,
     review_fields,
     review_index,
+    review_registers,
     review_second_headers,
     review_secrecy,
     review_wordless,
@@ -58,7 +66,8 @@ def describe_dossier(
     desk = Desk(lexicon, Readers(reread), profile.access)
     found = _documents(plan, readings, profile, desk)
     rows = _index_rows(found, readings)
-    documents = confirm(found, rows)
+    registers = _registers(found, readings)
+    documents = confirm_by_registers(confirm(found, rows), registers)
     fields, disagreements = reconcile(
         describe_whole(plan, documents, readings, profile), row_fields(plan.row, lexicon)
     )
@@ -67,6 +76,7 @@ def describe_dossier(
         *review_secrecy(plan, documents, readings),
         *review_duplicates(plan, find_duplicates(documents)),
         *(review_index(plan, check_index(rows, documents)) if rows else ()),
+        *review_registers(plan, [check_register(r, documents) for r in registers]),
     )
     return DossierRecord(
         plan=plan,
@@ -103,6 +113,25 @@ def _index_rows(
     return tuple(rows)
 
 
+def _registers(
+    documents: Sequence[DocumentRecord], readings: Mapping[PageRef, PageReading]
+) -> tuple[Register, ...]:
+    """Return the registers among the documents of the dossier, with their rows."""
+    return tuple(
+        Register(
+            document.ordinal,
+            year=document.value("registerYear"),
+            issuer=document.value("organName"),
+            incoming=document.value("kind") == "incoming-register",
+            rows=register_rows(
+                leaves_of([readings[ref] for ref in document.pages if ref in readings])
+            ),
+        )
+        for document in documents
+        if document.value("entries")
+    )
+
+
 def _is_secret(document: DocumentRecord) -> bool:
     return bool(document.value("secrecy"))
 
@@ -127,7 +156,8 @@ def _path(stack: DocumentPlan, cut: Cut) -> str:
 def _document(
     plan: DossierPlan, stack: DocumentPlan, cut: Cut, ordinal: int, desk: Desk
 ) -> DocumentRecord:
-    read = describe_fields(leaves_of(cut.pages), desk)
+    leaves = leaves_of(cut.pages)
+    read = with_kind(describe_fields(leaves, desk), leaves, desk)
     typed = row_fields(stack.row, desk.lexicon) if cut.first else {}
     fields, disagreements = reconcile(read, typed)
     ordinal_field = value("docOrdinal", str(ordinal), 1.0, ())

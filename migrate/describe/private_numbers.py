@@ -62,16 +62,17 @@ class PrivateSpan(Struct, frozen=True):
 def private_spans(text: str) -> Iterator[PrivateSpan]:
     """Yield the private numbers and birth dates of ``text``, the surer first; some may overlap."""
     folded = _folded(text)
+    yield from _spans(_CITIZEN, folded, "citizen-number")
     yield from _announced(text, folded)
-    for kind, pattern in (
-        ("citizen-number", _CITIZEN),
-        ("telephone", _TELEPHONE),
-        ("nine-digits", _IDENTITY),
-    ):
-        for match in pattern.finditer(folded):
-            yield PrivateSpan(match.start(), match.end(), kind)
+    yield from _spans(_TELEPHONE, folded, "telephone")
+    yield from _spans(_IDENTITY, folded, "nine-digits")
     for match in _BIRTH.finditer(folded):
         yield PrivateSpan(match.start("date"), match.end("date"), "birth")
+
+
+def _spans(pattern: re.Pattern[str], folded: str, kind: str) -> Iterator[PrivateSpan]:
+    for match in pattern.finditer(folded):
+        yield PrivateSpan(match.start(), match.end(), kind)
 
 
 def _announced(text: str, folded: str) -> Iterator[PrivateSpan]:

@@ -9,6 +9,7 @@ from msgspec import structs
 from migrate.describe.document import is_unread
 from migrate.describe.duplicates import Twin
 from migrate.describe.index_sheet import IndexCheck
+from migrate.describe.kinds import RegisterCheck, asked_fields
 from migrate.describe.split import NEW_DOCUMENT, Cut, header_confidence
 from migrate.describe.values import by_lines
 from migrate.messages import say
@@ -107,7 +108,7 @@ def review_fields(subject: str, fields: Iterable[FieldValue]) -> tuple[ReviewIte
     listed = tuple(fields)
     spared = _spared(listed)
     for field in listed:
-        if field.name not in MAIN or field.status is Status.CERTAIN or field.name in spared:
+        if field.status is Status.CERTAIN or field.name in spared or not _is_asked(field):
             continue
         known = field.status is Status.LIKELY
         values = (field.value, *(a.value for a in field.alternatives))
@@ -126,11 +127,20 @@ def review_fields(subject: str, fields: Iterable[FieldValue]) -> tuple[ReviewIte
     return tuple(found)
 
 
+def _is_asked(field: FieldValue) -> bool:
+    """Say whether a person is asked about a field; of a form, for gaps that the page has."""
+    return field.name in MAIN or (field.name in asked_fields() and bool(field.evidence))
+
+
 def _spared(fields: Sequence[FieldValue]) -> frozenset[str]:
-    """Return fields nobody need be asked for: papers that carry no number have none to give."""
-    kind = next((f.value for f in fields if f.name == "typeName"), None)
-    given = {f.name for f in fields if f.value}
-    return UNNUMBERED_LACK - given if kind in UNNUMBERED else frozenset()
+    """Return fields nobody need be asked for: papers that carry no number have none to give.
+
+    A form has its own number, and whoever signs it only filled it in.
+    """
+    values = {f.name: f.value for f in fields if f.value}
+    if "kind" in values:
+        return UNNUMBERED_LACK | {"signer"}
+    return UNNUMBERED_LACK - set(values) if values.get("typeName") in UNNUMBERED else frozenset()
 
 
 def review_disagreements(subject: str, fields: Iterable[FieldValue]) -> tuple[ReviewItem, ...]:
@@ -222,6 +232,31 @@ def review_index(plan: DossierPlan, check: IndexCheck) -> tuple[ReviewItem, ...]
         for ordinal in check.extra
     )
     return missing + extra
+
+
+def review_registers(plan: DossierPlan, checks: Sequence[RegisterCheck]) -> tuple[ReviewItem, ...]:
+    """Return one item a register for its rows without a document, and one for each left out of it.
+
+    A register that lies alone is checked against nothing: its documents are in other dossiers.
+    """
+    found = []
+    for check in checks:
+        subject = f"{plan.key}/{check.register}"
+        if check.missing and check.compared:
+            listed = tuple(row.listed.numbered for row in check.missing)
+            missing = item(
+                "describe.register-missing",
+                subject,
+                candidates=listed,
+                count=len(listed),
+                numbers=", ".join(listed),
+            )
+            found.append(missing)
+        found += [
+            item("describe.register-extra", f"{plan.key}/{ordinal}", register=check.register)
+            for ordinal in check.extra
+        ]
+    return tuple(found)
 
 
 def review_second_headers(subject: str, cut: Cut) -> tuple[ReviewItem, ...]:

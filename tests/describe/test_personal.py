@@ -67,7 +67,7 @@ def test_a_page_tells_what_is_personal_on_it_and_never_the_words() -> None:
         [(0.1, 0.2, "Số CCCD 024000000019"), (0.1, 0.3, "sinh năm 1980"), (0.1, 0.4, "Điều 1.")]
     )
     found = personal_evidence(lines_of(page, 1))
-    assert [e.rule for e in found] == ["personal-identity-card", "personal-birth"]
+    assert [e.rule for e in found] == ["personal-citizen-number", "personal-birth"]
     assert all(e.text == "" and e.box for e in found)
 
 

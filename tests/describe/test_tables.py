@@ -10,6 +10,7 @@ from migrate.describe import load_lexicon
 from migrate.describe.catalogue_rows import NAMES, row_fields
 from migrate.describe.correction import nearest, plain
 from migrate.describe.document_type import initials, type_of_symbol
+from migrate.describe.kinds import asked_fields
 from migrate.describe.phrases import known, marked, suspect
 from migrate.messages import codes
 from migrate.model import CatalogueRow
@@ -59,5 +60,5 @@ def test_every_code_that_is_said_has_its_words() -> None:
     room = Path(migrate.describe.__file__).parent
     source = "\n".join(path.read_text("utf-8") for path in sorted(room.rglob("*.py")))
     said = set(re.findall(r'"(describe\.[a-z-]+)"', source))
-    said |= {f"describe.label-{name}" for name in NAMES}
+    said |= {f"describe.label-{name}" for name in (*NAMES, *asked_fields())}
     assert said == codes("describe")
