@@ -2,9 +2,9 @@
 
 Such marks are stamped, mostly in red (Thông tư 24/2020/TT-BCA; NĐ 30/2020, annex I, elements 10a
 and 10b): recognition makes coloured ink light so that print under a seal is read, and reads level
-lines only. So the stamps of every page are read by themselves: coloured ones anywhere on the first
-page and in the header of every other, black ones in the header of the first. This needs no reader
-but Tesseract, and the profile cannot turn it off.
+lines only. So every page is looked at by itself, blank ones and those nobody could read too: for
+the word MẬT by its shape, in any ink, where marks are put; and what coloured stamps say is read,
+anywhere on a first page. This needs no reader but Tesseract, and the profile cannot turn it off.
 """
 
 from __future__ import annotations
@@ -13,14 +13,18 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from migrate.describe.marks import Mark, stamped_secrecy, stamped_urgency
+from migrate.describe.marks import Mark, shaped_secrecy, stamped_secrecy, stamped_urgency
 from migrate.describe.personal import redact
-from migrate.describe.readers import BLACK, COLOURED, Reread
+from migrate.describe.readers import COLOURED, MARKED, Reread
 from migrate.model import Alternative, Box, Evidence, PageReading, PageState
 
 HEADER = 0.4
 """Share of a page's height in which marks are put on any page."""
-_LOOKED_AT = (PageState.READ, PageState.BORN_DIGITAL, PageState.UNREADABLE)
+FEW_WORDS = 40
+"""A first page with fewer words is a cover, on which a mark may stand anywhere."""
+LEAST_INK = 1e-4
+"""Share of a page; the word MẬT, 3 mm high, covers as much of an A4 sheet."""
+_SHUT = (PageState.POISON, PageState.DAMAGED)
 
 
 class StampedMarks(Struct, frozen=True):
@@ -31,13 +35,13 @@ class StampedMarks(Struct, frozen=True):
 
 
 def stamped_marks(pages: Sequence[PageReading], reread: Reread | None) -> StampedMarks:
-    """Read the stamps on the pages of a document, numbered from 1."""
+    """Look for stamps on the pages of a document, numbered from 1."""
     if reread is None:
         return StampedMarks()
     secrecy: list[Mark] = []
     urgency: list[Mark] = []
     for number, page in enumerate(pages, start=1):
-        for answer, box in _stamps(page, reread, first=number == 1):
+        for answer, box in _answers(page, reread, first=number == 1):
             evidence = Evidence(
                 page=number,
                 rule="stamp",
@@ -45,21 +49,33 @@ def stamped_marks(pages: Sequence[PageReading], reread: Reread | None) -> Stampe
                 box=box,
                 reader=answer.reader,
             )
-            secret = stamped_secrecy(answer.value)
+            secret = _secrecy(answer)
             if secret:
                 secrecy.append(Mark(secret[0], evidence, sure=secret[1]))
-            urgent = stamped_urgency(answer.value)
+            urgent = stamped_urgency(answer.value) if answer.reader == COLOURED else ""
             if urgent:
                 urgency.append(Mark(urgent, evidence, sure=True))
     return StampedMarks(tuple(secrecy), tuple(urgency))
 
 
-def _stamps(page: PageReading, reread: Reread, *, first: bool) -> Iterator[tuple[Alternative, Box]]:
+def _secrecy(answer: Alternative) -> tuple[str, bool] | None:
+    if answer.reader == MARKED:
+        return shaped_secrecy(answer.value, answer.confidence)
+    return stamped_secrecy(answer.value)
+
+
+def _answers(
+    page: PageReading, reread: Reread, *, first: bool
+) -> Iterator[tuple[Alternative, Box]]:
     """Yield what the stamps of a page say, and the piece of the page where that was read."""
-    if page.state not in _LOOKED_AT:
+    if page.state in _SHUT or (page.state is PageState.BLANK and page.quality.ink < LEAST_INK):
         return
-    header = Box(0.0, 0.0, float(page.width), HEADER * page.height)
     whole = Box(0.0, 0.0, float(page.width), float(page.height))
-    for box, reader in ((whole, COLOURED), (header, BLACK)) if first else ((header, COLOURED),):
+    header = Box(0.0, 0.0, whole.right, HEADER * page.height)
+    anywhere = not page.words or (first and len(page.words) < FEW_WORDS)
+    for box, reader in (
+        (whole if anywhere else header, MARKED),
+        (whole if first else header, COLOURED),
+    ):
         for answer in reread(page.ref, box, reader):
             yield answer, box

@@ -21,8 +21,8 @@ Reread = Callable[[PageRef, Box, str], tuple[Alternative, ...]]
 DIGITS = "rapidocr"
 PRINT = "aster"
 OTHER = "tesseract-line"
-COLOURED, BLACK = "stamps-in-colour", "stamps-in-black"
-"""Readers of all stamps on a piece of a page, of coloured ink or of black."""
+COLOURED, MARKED = "stamps-in-colour", "marks-by-shape"
+"""Readers of a whole piece of a page: of all coloured stamps, of what has the shape of MẬT."""
 SIDE, ABOVE = 0.25, 0.12
 """Margin around a line, in shares of its height."""
 

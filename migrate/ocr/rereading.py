@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from migrate.model import Alternative, Box, PageReading, PageRef
-from migrate.ocr.readers import BLACK, COLOURED, read_line, read_stamps
+from migrate.ocr.readers import COLOURED, MARKED, read_line, read_marks, read_stamps
 from migrate.pages import PageImage, Pixels, Turn, open_page, turn_clockwise
 from migrate.profile.settings import Profile
 
@@ -20,7 +20,7 @@ _LEAST_SIDE = 6
 _KEPT = 2
 """Pages kept open: a document's letterhead and its signature are asked about in turn."""
 _PRINTED = 0.5
-"""Confidence of a word from which its ink was read, and is not looked at as a stamp again."""
+"""Confidence of a word from which its ink was read, and small marks are not looked for in it."""
 _TURNS: dict[int, Turn] = {0: 0, 90: 90, 180: 180, 270: 270}
 
 
@@ -78,7 +78,7 @@ class Rereader:
             KeyError: no such page or reader.
         """
         image, reading = self._image(ref), self._readings[ref]
-        if reader in (COLOURED, BLACK):
+        if reader in (COLOURED, MARKED):
             return self._stamps(image, box, reader, reading)
         if not self._profile.ocr.second_reader:
             return ()
@@ -93,13 +93,15 @@ class Rereader:
         piece = cut_level(image.pixels, box, 0.0)
         if min(piece.shape[:2]) < _LEAST_SIDE:
             return ()
+        if reader == COLOURED:
+            return read_stamps(piece, image.dpi, self._profile.ocr)
         printed = [
             Box(*(w.box.left - box.left, w.box.top - box.top),
                 *(w.box.right - box.left, w.box.bottom - box.top))
             for w in reading.words
             if w.confidence >= _PRINTED and w.box.bottom > box.top and w.box.top < box.bottom
         ]  # fmt: skip
-        return read_stamps(piece, image.dpi, reader, printed, self._profile.ocr)
+        return read_marks(piece, image.dpi, printed, self._profile.ocr)
 
     def _image(self, ref: PageRef) -> PageImage:
         """Return the page turned upright."""

@@ -1,29 +1,28 @@
-"""Stamped words: marks in coloured ink, or in black beside or over the print, at any small tilt.
+"""Stamped words in coloured ink, at any small tilt.
 
 Recognition of the page makes coloured ink light and reads level lines, so a stamp stays unread.
-Here the ink that is no print is gathered into stamps; each is turned level, its frame is taken
-off, and what is left is read by itself.
+Here coloured ink is gathered into stamps; each is turned level, its frame is taken off, and what
+is left is read by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import cv2
 import numpy as np
 from msgspec import Struct
 
-from migrate.model import Alternative, Box
+from migrate.model import Alternative
 from migrate.ocr.engine import engine_for
-from migrate.ocr.preparation import luma
 from migrate.ocr.readers.digits import read_digits
-from migrate.ocr.readers.ink import coloured_ink, heavy_ink, loose_ink
+from migrate.ocr.readers.ink import coloured_ink
 from migrate.orthography import squeeze
 from migrate.pages import Pixels
 from migrate.profile.settings import Ocr
 
-COLOURED, BLACK = "stamps-in-colour", "stamps-in-black"
-"""The readers by name: each reads the stamps of its kind of ink on a whole piece of a page."""
+COLOURED = "stamps-in-colour"
+"""The reader by name; it reads all stamps on a whole piece of a page."""
 _DPI = 150.0
 _MM = _DPI / 25.4
 _JOIN_ACROSS, _JOIN_DOWN = 5.0, 1.6
@@ -34,7 +33,6 @@ _LEAST_INK = 4.0
 _LINE_HEIGHT = 19.0
 """Millimetres; a taller stamp has several lines, or is tilted."""
 _MOST_STAMPS = 4
-"""Of each kind of ink."""
 _MOST_TILT, _LEAST_TILT = 45.0, 1.5
 """Degrees; HỎA TỐC is stamped in an arrow that climbs by up to 40."""
 _ROUND = (24.0, 46.0, 1.25)
@@ -59,52 +57,35 @@ class Stamp(Struct, frozen=True):
     area: float
 
 
-def read_stamps(
-    page: Pixels, dpi: float, reader: str, printed: Sequence[Box], ocr: Ocr
-) -> tuple[Alternative, ...]:
+def read_stamps(page: Pixels, dpi: float, ocr: Ocr) -> tuple[Alternative, ...]:
     """Read every stamp on a piece of a page, however it is tilted.
 
     Args:
-        page: the piece, grey or RGB, upright.
+        page: the piece, grey or RGB, upright; a grey one has no coloured stamps.
         dpi: of ``page``.
-        reader: :data:`COLOURED` or :data:`BLACK`.
-        printed: boxes of words already read, in pixels of ``page``; their black ink is no stamp.
         ocr: settings of the first engine.
 
     Returns:
         What was made of each stamp, at each angle tried.
     """
     found = [
-        Alternative(value=squeeze(text), confidence=round(confidence, 3), reader=reader)
-        for stamp in find_stamps(page, dpi, reader, printed)
+        Alternative(value=squeeze(text), confidence=round(confidence, 3), reader=COLOURED)
+        for stamp in find_stamps(page, dpi)
         for level in _levelled(stamp.picture)
-        for text, confidence in _read(level, ocr, doubly=reader == COLOURED)
+        for text, confidence in _read(level, ocr)
         if text.strip()
     ]
     return tuple(dict.fromkeys(found))
 
 
-def find_stamps(page: Pixels, dpi: float, reader: str, printed: Sequence[Box]) -> tuple[Stamp, ...]:
-    """Return stamps on a piece of a page, those with most ink first."""
-    if reader == COLOURED and page.ndim == 2:
+def find_stamps(page: Pixels, dpi: float) -> tuple[Stamp, ...]:
+    """Return coloured stamps on a piece of a page, those with most ink first."""
+    if page.ndim == 2:
         return ()
     scale = _DPI / dpi
     resized = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    small = np.asarray(resized, dtype=np.uint8)
-    if reader == COLOURED:
-        return _largest(coloured_ink(small))
-    boxes = [Box(*(scale * edge for edge in _edges(box))) for box in printed]
-    grey = luma(small)
-    return (*_largest(loose_ink(grey, boxes)), *_largest(heavy_ink(grey, _MM)))
-
-
-def _largest(ink: Pixels) -> tuple[Stamp, ...]:
-    ordered = sorted(_clusters(ink), key=lambda stamp: -stamp.area)
-    return tuple(ordered[:_MOST_STAMPS])
-
-
-def _edges(box: Box) -> tuple[float, float, float, float]:
-    return box.left, box.top, box.right, box.bottom
+    found = _clusters(coloured_ink(np.asarray(resized, dtype=np.uint8)))
+    return tuple(sorted(found, key=lambda stamp: -stamp.area)[:_MOST_STAMPS])
 
 
 def _clusters(ink: Pixels) -> Iterator[Stamp]:
@@ -203,11 +184,8 @@ def _without_outline(ink: Pixels) -> Pixels:
     return np.where(np.isin(labels, np.flatnonzero(around)), np.uint8(0), ink)
 
 
-def _read(ink: Pixels, ocr: Ocr, doubly: bool) -> Iterator[tuple[str, float]]:
-    """Yield what Tesseract, and with ``doubly`` the reader of digits where installed, make of it.
-
-    The reader of digits knows stamped capitals well; it is asked where few stamps are false.
-    """
+def _read(ink: Pixels, ocr: Ocr) -> Iterator[tuple[str, float]]:
+    """Yield what Tesseract makes of it, and the reader of digits, which knows capitals well."""
     height = ink.shape[0]
     if not _has_letters(ink):
         return
@@ -222,7 +200,7 @@ def _read(ink: Pixels, ocr: Ocr, doubly: bool) -> Iterator[tuple[str, float]]:
         return
     yield engine_for(ocr).line(picture, 2 * _DPI)
     in_colour = np.asarray(cv2.cvtColor(picture, cv2.COLOR_GRAY2RGB), dtype=np.uint8)
-    second = read_digits(in_colour) if doubly else None
+    second = read_digits(in_colour)
     if second:
         yield second
 
