@@ -12,6 +12,7 @@ from msgspec import structs
 
 from migrate.describe import symbol
 from migrate.describe.correction import nearest, plain
+from migrate.describe.kinds import asked_fields
 from migrate.describe.lexicon import Lexicon
 from migrate.model import Alternative, CatalogueRow, Evidence, FieldValue, Status
 from migrate.orthography import squeeze
@@ -22,7 +23,7 @@ NAMES = (
     "format", "description", "maintenance", "title", "startDate", "endDate", "totalDoc",
     "numberOfPaper", "signer", "place",
 )  # fmt: skip
-"""Fields of TT 05/2025 that a row may give."""
+"""Fields of TT 05/2025 that a row may give; it may give those of forms by their names, too."""
 MADE_UP = frozenset({"title", "keyword", "maintenance", "format"})
 """Fields that are only proposed where no archivist gave them: no disagreement worth telling."""
 OF_2019 = {
@@ -33,7 +34,7 @@ OF_2019 = {
     "docordinal": "docOrdinal",
 }
 """Names of TT 02/2019 that are other words than those of TT 05/2025."""
-_BY_LOWER = {name.lower(): name for name in NAMES} | OF_2019
+_BY_LOWER = {name.lower(): name for name in (*NAMES, *sorted(asked_fields()))} | OF_2019
 _DAY_FIRST = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
 _MONTH_FIRST = re.compile(r"^(\d{1,2})[/.-](\d{4})$")
 

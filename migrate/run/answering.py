@@ -16,7 +16,6 @@ from migrate.model import (
     DocumentRecord,
     DossierRecord,
     ReviewItem,
-    Status,
     UnitAnswer,
     UnitStatus,
 )
@@ -72,17 +71,21 @@ def unit_names(gazetteer: Gazetteer) -> Iterator[UnitName]:
 
 
 def issuer_text(document: DocumentRecord) -> str:
-    """Give the words that name the unit: issuer, the body above it, and the place of issue."""
-    parts = (document.value(name) for name in ("organName", "superiorName", "place"))
-    return ", ".join(part for part in parts if part)
+    """Give the words that name the unit: issuer, the body above it, and the place of issue.
+
+    A paper of civil status has no letterhead; the place of registration names its unit.
+    """
+    parts = [document.value(name) for name in ("organName", "superiorName", "place")]
+    return ", ".join(part for part in parts if part) or document.value("registeredPlace")
 
 
 def known_date(document: DocumentRecord) -> str:
-    """Give the document's date as far as it is known; a likely date still tells the period."""
-    date = document.field("issuedDate")
-    if date is None or date.value is None or date.status is Status.UNKNOWN:
-        return ""
-    return date.value
+    """Give the document's date as far as it is known; a likely date still tells the period.
+
+    Papers of civil status and registers tell it by the day of registration, or of opening.
+    """
+    dates = (document.value(name) for name in ("issuedDate", "registeredDate", "openedDate"))
+    return next((date for date in dates if date), "")
 
 
 def context_of(profile: Profile) -> Context:

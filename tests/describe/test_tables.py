@@ -14,6 +14,7 @@ from migrate.describe.kinds import asked_fields
 from migrate.describe.phrases import known, marked, suspect
 from migrate.messages import codes
 from migrate.model import CatalogueRow
+from migrate.survey.columns import field_of
 
 LEXICON = load_lexicon()
 
@@ -54,6 +55,18 @@ def test_rows_of_both_circulars_are_understood() -> None:
     )
     values = {name: field.value for name, field in row_fields(row, LEXICON).items()}
     assert values == {"typeName": "02", "issuedDate": "2020-01-05", "numberOfPage": "3"}
+
+
+def test_rows_may_give_the_fields_of_forms() -> None:
+    row = CatalogueRow(
+        "a.xlsx", 2, {"caseCode": "000.00.33.H49-200105-0003", "dueDate": "5/1/2020"}
+    )
+    values = {name: field.value for name, field in row_fields(row, LEXICON).items()}
+    assert values == {"caseCode": "000.00.33.H49-200105-0003", "dueDate": "2020-01-05"}
+
+
+def test_every_field_of_a_form_but_a_persons_name_has_a_column_in_catalogues() -> None:
+    assert {field_of(name, "Van_ban") for name in asked_fields()} == asked_fields()
 
 
 def test_every_code_that_is_said_has_its_words() -> None:

@@ -21,7 +21,12 @@ def test_a_merged_commune_is_a_closed_fonds_under_its_old_names(name: str) -> No
     assert "NQ-UBTVQH15" in fonds.history
 
 
-@pytest.mark.parametrize("name", ["tt05", *COMMUNES])
+@pytest.mark.parametrize("name", ["mot_cua", "ho_tich"])
+def test_what_is_a_persons_is_open_to_nobody_by_default(name: str) -> None:
+    assert load_profile(name).access.default == "02"
+
+
+@pytest.mark.parametrize("name", ["tt05", "mot_cua", "ho_tich", *COMMUNES])
 def test_codes_that_an_archive_must_give_are_left_open(name: str) -> None:
     profile = load_profile(name)
     assert (profile.fonds.code, profile.agency.code, profile.archive.code) == ("", "", "")

@@ -159,6 +159,22 @@ def test_the_unit_is_asked_with_issuer_superior_and_date() -> None:
     assert known_date(LETTER) == "2022-05-24"
 
 
+def test_a_paper_of_civil_status_names_its_unit_by_place_and_day_of_registration() -> None:
+    place = "Ủy ban nhân dân xã Chính Nghĩa, huyện Kim Động, tỉnh Hưng Yên"
+    fields = (
+        field("organName", None, Status.UNKNOWN),
+        field("issuedDate", None, Status.UNKNOWN),
+        field("registeredPlace", place),
+        field("registeredDate", "1998-05-04"),
+    )
+    paper = DocumentRecord(1, (), fields)
+    assert (issuer_text(paper), known_date(paper)) == (place, "1998-05-04")
+    record = DossierRecord(dossier(), (), (paper,))
+    (answered,) = with_units(record, PROFILE, load_gazetteer(), Decisions()).documents
+    assert answered.unit is not None
+    assert [c.name for c in answered.unit.candidates] == ["Xã Lương Bằng"]
+
+
 def test_an_open_unit_is_put_up_for_review_with_its_candidates() -> None:
     record = DossierRecord(dossier(), (), (LETTER,))
     (document,) = with_units(record, PROFILE, load_gazetteer(), Decisions()).documents
