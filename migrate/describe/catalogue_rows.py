@@ -21,7 +21,9 @@ NAMES = (
     "docOrdinal", "typeName", "codeNumber", "codeNotation", "issuedDate", "organName", "subject",
     "language", "numberOfPage", "inforSign", "keyword", "mode", "confidenceLevel", "autograph",
     "format", "description", "maintenance", "title", "startDate", "endDate", "totalDoc",
-    "numberOfPaper", "signer", "place",
+    "numberOfPaper", "signer", "place", "typePic", "typeMedia", "archivesNumber", "eventName",
+    "imageTitle", "photographer", "photoPlace", "photoTime", "colour", "filmSize", "movieTitle",
+    "recorder", "recordPlace", "recordDate", "playTime", "quality", "docAttached",
 )  # fmt: skip
 """Fields of TT 05/2025 that a row may give; it may give those of forms by their names, too."""
 MADE_UP = frozenset({"title", "keyword", "maintenance", "format"})
@@ -64,7 +66,7 @@ def _typed(name: str, text: str, row: CatalogueRow, lexicon: Lexicon) -> FieldVa
 
 
 def _normal(name: str, text: str, lexicon: Lexicon) -> str:
-    if name.lower().endswith("date"):
+    if name.lower().endswith("date") or name == "photoTime":
         return iso_date(text)
     if name == "typeName" and not text.isdigit():
         match = nearest(text, [t.name for t in lexicon.types], share=0.1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from migrate.audiovisual import Measures
+from migrate.describe.audiovisual import describe_audiovisual
 from migrate.describe.catalogue_rows import reconcile, row_fields
 from migrate.describe.document import Desk, describe_fields, leaves_of
 from migrate.describe.dossier_fields import describe_whole
@@ -52,6 +54,7 @@ def describe_dossier(
     profile: Profile,
     lexicon: Lexicon,
     reread: Reread | None = None,
+    measures: Mapping[str, Measures] | None = None,
 ) -> DossierRecord:
     """Describe one dossier from the readings of its pages.
 
@@ -62,14 +65,18 @@ def describe_dossier(
         lexicon: from :func:`load_lexicon`, with the unit names of the gazetteer.
         reread: a second reader on a piece of a page; without it, what is written by hand is at
             most likely.
+        measures: what each photograph and recording says of itself, by SHA-256; needed where the
+            dossier has any.
     """
     desk = Desk(lexicon, Readers(reread), profile.access)
     found = _documents(plan, readings, profile, desk)
     rows = _index_rows(found, readings)
     registers = _registers(found, readings)
     documents = confirm_by_registers(confirm(found, rows), registers)
+    others = describe_audiovisual(plan, measures or {}, profile, lexicon, len(documents) + 1)
+    everything = (*documents, *others)
     fields, disagreements = reconcile(
-        describe_whole(plan, documents, readings, profile), row_fields(plan.row, lexicon)
+        describe_whole(plan, everything, readings, profile), row_fields(plan.row, lexicon)
     )
     review = (
         *review_disagreements(plan.key, disagreements),
@@ -81,7 +88,7 @@ def describe_dossier(
     return DossierRecord(
         plan=plan,
         fields=fields,
-        documents=documents,
+        documents=everything,
         review=placed(review, plan, documents),
         quarantined=any(_is_secret(document) for document in documents),
     )
@@ -94,7 +101,7 @@ def _documents(
     desk: Desk,
 ) -> list[DocumentRecord]:
     documents: list[DocumentRecord] = []
-    for stack in plan.documents:
+    for stack in (each for each in plan.documents if each.form == "doc"):
         for cut in split(_pages(stack, readings), profile.folders.split):
             documents.append(_document(plan, stack, cut, len(documents) + 1, desk))
     return documents

@@ -43,7 +43,7 @@ def describe_whole(
         value(
             "totalDoc", str(len(documents)), 1.0 if profile.folders.split == "by-file" else 0.9, ()
         ),
-        _sheets(pages),
+        _sheets(pages, documents),
         value("numberOfPage", str(sum(len(d.pages) for d in documents)), 1.0, ()),
         _condition(pages),
         value("confidenceLevel", "02", 1.0, ()),
@@ -91,10 +91,14 @@ def _keyword(documents: Sequence[DocumentRecord]) -> FieldValue:
     return value("keyword", "; ".join(most)[:100] or None, PROPOSED, ())
 
 
-def _sheets(pages: Sequence[PageReading]) -> FieldValue:
-    """Count sheets: every page but blank backs, as long as nobody has counted the paper."""
+def _sheets(pages: Sequence[PageReading], documents: Sequence[DocumentRecord]) -> FieldValue:
+    """Count sheets: every page but blank backs, as long as nobody has counted the paper.
+
+    A dossier of nothing but photographs and recordings has none.
+    """
     sheets = sum(page.state is not PageState.BLANK for page in pages)
-    return value("numberOfPaper", str(sheets) if pages else None, PROPOSED, ())
+    paperless = bool(documents) and all(document.form != "doc" for document in documents)
+    return value("numberOfPaper", str(sheets) if pages or paperless else None, PROPOSED, ())
 
 
 def _condition(pages: Sequence[PageReading]) -> FieldValue:

@@ -6,7 +6,7 @@ WMV. Whatever came is packed as it is: making another file of it would lose some
 
 from __future__ import annotations
 
-from migrate.model import DocumentRecord, InputFile
+from migrate.model import DocumentRecord
 from migrate.package.assembly import Assembly
 from migrate.package.documents import PackagedDocument, put_form
 from migrate.package.refusal import PackagingError
@@ -15,13 +15,17 @@ from migrate.package.tree import SUFFIXES, Tree
 
 _SOUND = "01"
 """``typeMedia`` of a recording without pictures."""
+_ASF = "application/vnd.ms-asf"
 _MEDIA = {
-    ("video/x-ms-asf", True): "audio/x-ms-wma",
-    ("video/x-ms-asf", False): "video/x-ms-wmv",
+    ("video/x-ms-asf", True): _ASF,
+    ("video/x-ms-asf", False): _ASF,
     ("video/mp4", True): "audio/mp4",
-    ("video/x-msvideo", False): "video/vnd.avi",
 }
-"""Containers begin alike whatever is in them; by sniffed type and whether there is only sound."""
+"""Types that IANA registered, as CSIP68 asks, by sniffed type and whether there is only sound.
+
+For AVI and WAVE it has registered none.
+"""
+_WINDOWS_MEDIA = {True: ".wma", False: ".wmv"}
 
 
 def pack_as_it_came(assembly: Assembly, tree: Tree, document: DocumentRecord) -> PackagedDocument:
@@ -32,8 +36,9 @@ def pack_as_it_came(assembly: Assembly, tree: Tree, document: DocumentRecord) ->
     """
     place, source = assembly.request.sources[document.file]
     stem = assembly.document_stem(document.ordinal)
-    media = _media(source, document)
-    suffix = SUFFIXES.get(media, "")
+    is_sound = document.value("typeMedia") == _SOUND
+    media = _MEDIA.get((source.kind, is_sound), source.kind)
+    suffix = _WINDOWS_MEDIA[is_sound] if media == _ASF else SUFFIXES.get(media, "")
     copied = tree.copy(f"{REPRESENTATION}/data/{stem}{suffix}", place, media)
     if copied.sha256 != source.sha256:
         raise PackagingError("package.copy_differs", path=source.path)
@@ -48,7 +53,3 @@ def pack_as_it_came(assembly: Assembly, tree: Tree, document: DocumentRecord) ->
         damaged=frozenset(),
         notes=notes,
     )
-
-
-def _media(source: InputFile, document: DocumentRecord) -> str:
-    return _MEDIA.get((source.kind, document.value("typeMedia") == _SOUND), source.kind)

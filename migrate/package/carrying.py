@@ -1,8 +1,9 @@
-"""What goes over from a submission into the archival package: PDFs, values of forms, the rest."""
+"""What goes over from a submission into the archival package: files, values of forms, the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 
 from migrate.errors import UsageError
 from migrate.package.codes import DossierCodes
@@ -26,20 +27,23 @@ def carry(
     tree: Tree,
     document: ReceivedDocument,
 ) -> Carried:
-    """Copy a document's PDF and write its form anew."""
-    alone = len(submission.documents) == 1
+    """Copy a document's file and write its form anew."""
+    alone = [each.sort for each in submission.documents] == ["doc"]
     by_doc_id = outline.flavour.named_by_doc_id
     stem = codes.document_stem(document.ordinal, alone=alone, by_doc_id=by_doc_id)
+    suffix = PurePosixPath(document.pdf).suffix.lower()
+    media = "application/pdf" if document.sort == "doc" else submission.media[document.pdf]
     with submission.open(document.pdf) as source:
-        pdf = tree.pour(f"{REPRESENTATION}/data/{stem}.pdf", source, "application/pdf")
+        pdf = tree.pour(f"{REPRESENTATION}/data/{stem}{suffix}", source, media)
     doc_code, told = codes.doc_code(document.ordinal), document.form["docCode"][0]
     ruled = {
         "arcFileCode": codes.arc_file_code,
         "docCode": doc_code,
         "docOrdinal": str(document.ordinal),
     }
-    content, notes = described(document.form, outline.kind.document_fields, ruled, doc_code)
-    name = outline.flavour.metadata_name("doc", stem)
+    fields = outline.kind.fields_of(document.sort)
+    content, notes = described(document.form, fields, ruled, doc_code)
+    name = outline.flavour.metadata_name(document.sort, stem)
     place = f"{REPRESENTATION}/metadata/descriptive/{name}"
     metadata = tree.put(place, content, outline.flavour.xml_media_type)
     if told != doc_code:

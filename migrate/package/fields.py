@@ -117,7 +117,8 @@ MEDIA = (
     Field("recorder", "Tác giả", 300),
     Field("recordPlace", "Địa điểm ghi", 300),
     Field("recordDate", "Thời gian ghi", 10, date=True, partial=True),
-    *(LANGUAGE, Field("playTime", "Thời lượng", 8), DOC_ATTACHED, MODE),
+    Field("language", "Ngôn ngữ", 2, repeatable=True),
+    *(Field("playTime", "Thời lượng", 8), DOC_ATTACHED, MODE),
     *(Field("quality", "Chất lượng", 50), FORMAT, RISK, RISK_STATUS, SHORT_DESCRIPTION),
 )
 FONDS = (

@@ -8,14 +8,16 @@ Names inside the ZIP are never used as names on the disk.
 from __future__ import annotations
 
 import hashlib
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, cast
 
 from msgspec import Struct
 
+from migrate import model
 from migrate.errors import UsageError
 from migrate.package.received_xml import Form, form, joined, media, parsed
 from migrate.package.structure import REPRESENTATION
@@ -23,19 +25,23 @@ from migrate.package.structure import REPRESENTATION
 DOCUMENTATION = "documentation/"
 _METS = "METS.xml"
 _DOSSIER = "metadata/descriptive/EAD.xml"
-_FORM_PREFIX = "ead_doc_"
+_FORM_NAME = re.compile(r"ead_(doc|pic|media)_(.+)\.xml", re.IGNORECASE)
 _FORMS = f"{REPRESENTATION}/metadata/descriptive/"
 _DATA = f"{REPRESENTATION}/data/"
 _PRESERVED = ("metadata/preservation/", f"{REPRESENTATION}/metadata/preservation/")
 
 
 class ReceivedDocument(Struct, frozen=True):
-    """A document: its form and the form's path, the path of its PDF, its place in the dossier."""
+    """A document: its form and the form's path, the path of its file, its place in the dossier.
+
+    ``sort`` tells text, whose file is a PDF, from photographs and recordings.
+    """
 
     form: Form
     described: str
     pdf: str
     ordinal: int
+    sort: model.Form
 
 
 class Received(Struct, frozen=True):
@@ -135,20 +141,20 @@ def _documents(
     by_stem = {PurePosixPath(p).stem: p for p in paths if p.startswith(_DATA)}
     documents = []
     for path in paths:
-        name = path.removeprefix(_FORMS)
-        if path.startswith(_FORMS) and name.lower().startswith(_FORM_PREFIX):
+        named = _FORM_NAME.fullmatch(path.removeprefix(_FORMS))
+        if path.startswith(_FORMS) and named:
             filled = form(archive, root + path)
             ordinal = filled.get("docCode", ("",))[0].rpartition(".")[2]
-            stem = PurePosixPath(name[len(_FORM_PREFIX) :]).stem
-            data = next((p for p in (files.get(path), by_stem.get(stem)) if p in known), "")
+            data = next((p for p in (files.get(path), by_stem.get(named[2])) if p in known), "")
             if not ordinal.isdecimal() or not data:
                 raise UsageError("package.received_unplaced", path=path)
-            documents.append(ReceivedDocument(filled, path, data, int(ordinal)))
+            sort = cast(model.Form, named[1].lower())
+            documents.append(ReceivedDocument(filled, path, data, int(ordinal), sort))
     return tuple(sorted(documents, key=lambda document: document.ordinal))
 
 
 def _account(path: Path, paths: list[str], documents: tuple[ReceivedDocument, ...]) -> None:
-    """See that every file of the package is known, and every document one PDF of its own.
+    """See that every file of the package is known, and every text one PDF of its own.
 
     Raises:
         UsageError: naming the first that is not.
@@ -158,7 +164,8 @@ def _account(path: Path, paths: list[str], documents: tuple[ReceivedDocument, ..
     places = (DOCUMENTATION, "schemas/", *_PRESERVED)
     strangers = [p for p in paths if p not in known and not p.startswith(places)]
     strangers += [p for p in paths if ".." in PurePosixPath(p).parts or "\\" in p]
-    strangers += [d.pdf for d in documents if not d.pdf.lower().endswith(".pdf")]
+    texts = [document.pdf for document in documents if document.sort == "doc"]
+    strangers += [pdf for pdf in texts if not pdf.lower().endswith(".pdf")]
     if strangers:
         raise UsageError("package.received_unplaced", path=strangers[0])
     if not documents or len({d.ordinal for d in documents}) != len(documents):

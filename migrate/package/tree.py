@@ -26,12 +26,10 @@ MEDIA_TYPES = {
     ".m4a": "audio/mp4",
     ".aac": "audio/aac",
     ".wav": "audio/vnd.wave",
-    ".wma": "audio/x-ms-wma",
     ".mp4": "video/mp4",
     ".mov": "video/quicktime",
     ".mpg": "video/mpeg",
-    ".avi": "video/vnd.avi",
-    ".wmv": "video/x-ms-wmv",
+    ".avi": "video/x-msvideo",
 }
 SUFFIXES = {media: suffix for suffix, media in MEDIA_TYPES.items()}
 

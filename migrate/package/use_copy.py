@@ -177,8 +177,11 @@ def _copy(
     """Copy a document with the words on its pages, and its form as it is.
 
     Raises:
-        PackagingError: the PDF is signed; words drawn on it would break the signature.
+        PackagingError: the PDF is signed; words drawn on it would break the signature. Or it is
+            no PDF, but a photograph or recording, which can bear no words.
     """
+    if document.sort != "doc":
+        raise PackagingError("package.copy_unmarked", path=document.pdf)
     place = tree.room_for(document.pdf)
     plain = tree.root.with_name(f"{tree.root.name}.pdf.part")
     try:

@@ -11,6 +11,7 @@ from migrate.profile.pattern import parse_pattern
 from migrate.profile.settings import Profile
 
 _DAYS = ("fonds.opened", "fonds.closed", "package.date", "units.as_of")
+_PATTERNS = ("folders.pattern", "folders.photographs", "folders.recordings")
 _UNIT_CODE = re.compile(r"[0-9]{5}")
 _AGENCY_CODE = re.compile(r"[A-Z][0-9]{2}(\.[0-9A-Z]+)*")
 """Mã định danh điện tử: a letter and two digits, then a part a level (QĐ 20/2020/QĐ-TTg).
@@ -31,7 +32,10 @@ def check_profile(profile: Profile, where: dict[str, str]) -> None:
     """
     for key, code, facts in _contradictions(profile):
         raise ProfileError(code, where=where.get(key, f"{profile.name}: {key}"), key=key, **facts)
-    parse_pattern(profile.folders.pattern, where.get("folders.pattern", "folders.pattern"))
+    for key in _PATTERNS:
+        text = getattr(profile.folders, key.partition(".")[2])
+        if text:
+            parse_pattern(text, where.get(key, key))
 
 
 def _contradictions(profile: Profile) -> Iterator[tuple[str, str, dict[str, str]]]:

@@ -62,6 +62,10 @@ class Folders(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     pattern: str = "{dossier}/{document}.pdf"
+    photographs: str = ""
+    """Pattern of the files that are photographs: packaged as they are, not read. Empty: none."""
+    recordings: str = ""
+    """Pattern of recordings of sound and film where they do not fit ``pattern``."""
     split: Literal["by-file", "by-header", "by-sheet"] = "by-file"
     catalogue: str = ""
     """Workbook or CSV with existing descriptions, relative to the scanned folder."""

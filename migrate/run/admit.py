@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from migrate.ledger import Ledger
 from migrate.messages import both
-from migrate.model import DossierPlan, Fate, FileFate, InputFile
+from migrate.model import DossierPlan, Fate, FileFate, Form, InputFile
 from migrate.run.job import Job, Watch
 from migrate.run.labour import Crew, Task
 from migrate.run.troubles import told_to
@@ -43,8 +43,17 @@ def admit(
     crew: Crew,
     watch: Watch,
 ) -> Admitted:
-    """Open every file of ``dossiers`` and keep the ones that hold pages."""
-    files = {f.sha256: f for d in dossiers for document in d.documents for f in document.files}
+    """Open every file of ``dossiers`` and keep the ones that hold pages.
+
+    Recordings hold none and are kept as they are; a photograph must open, but is not read.
+    """
+    files = {
+        file.sha256: file
+        for dossier in dossiers
+        for document in dossier.documents
+        if document.form != "media"
+        for file in document.files
+    }
     known = {sha: ledger.probe(sha, fingerprint) for sha in files}
     outcomes = {
         sha: msgspec.msgpack.decode(blob, type=Probed) for sha, blob in known.items() if blob
@@ -83,17 +92,18 @@ def _with_admitted(
     documents = []
     for document in dossier.documents:
         files = tuple(
-            _counted(file, outcomes.get(file.sha256, Probed()))
+            _counted(file, document.form, outcomes.get(file.sha256, Probed()))
             for file in document.files
-            if file.sha256 in troubled or not outcomes[file.sha256].code
+            if file.sha256 in troubled or not outcomes.get(file.sha256, Probed()).code
         )
         if files:
             documents.append(replace(document, files=files))
     return replace(dossier, documents=tuple(documents))
 
 
-def _counted(file: InputFile, found: Probed) -> InputFile:
-    return replace(file, pages=found.pages, notes=file.notes + found.notes)
+def _counted(file: InputFile, form: Form, found: Probed) -> InputFile:
+    pages = found.pages if form == "doc" else 0
+    return replace(file, pages=pages, notes=file.notes + found.notes)
 
 
 def _rejections(

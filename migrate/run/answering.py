@@ -27,9 +27,15 @@ from migrate.units import Context, Decisions, Gazetteer, Subject, resolve, waits
 def with_units(
     record: DossierRecord, profile: Profile, gazetteer: Gazetteer, decisions: Decisions
 ) -> DossierRecord:
-    """Give the dossier with the unit answer of each document, and a question where it is open."""
+    """Give the dossier with the unit answer of each document, and a question where it is open.
+
+    A photograph or recording names no unit.
+    """
     documents = []
     for document in record.documents:
+        if document.form != "doc":
+            documents.append(document)
+            continue
         subject = Subject(document_id(record.plan.key, document.ordinal), record.plan.key)
         answer = resolve(
             gazetteer,

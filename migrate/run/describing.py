@@ -20,6 +20,8 @@ from migrate.units import Decisions
 
 SECONDS_A_PAGE = 20.0
 """Wall limit of describing, a page: the second readers of a slow machine included."""
+UNREAD_BYTES_A_SECOND = 4 << 20
+"""How fast the disk must at least give photographs and recordings."""
 
 
 def describe_dossiers(
@@ -81,8 +83,14 @@ def _task(
         f"describe {dossier.key}",
         describe_one_dossier,
         arguments,
-        SECONDS_A_PAGE * (1 + len(refs)),
+        SECONDS_A_PAGE * (1 + len(refs)) + unread_seconds(dossier),
     )
+
+
+def unread_seconds(dossier: DossierPlan) -> float:
+    """Give the wall limit of going once through the photographs and recordings of a dossier."""
+    unread = (document for document in dossier.documents if document.form != "doc")
+    return sum(f.size for document in unread for f in document.files) / UNREAD_BYTES_A_SECOND
 
 
 def sources_of(job: Job, dossier: DossierPlan) -> Sources:

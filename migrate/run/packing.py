@@ -8,7 +8,7 @@ from migrate.errors import ConservationError
 from migrate.ledger import Ledger, Made
 from migrate.model import DossierPlan, DossierRecord
 from migrate.ocr import agents
-from migrate.run.describing import held_readings, pages_of, sources_of
+from migrate.run.describing import held_readings, pages_of, sources_of, unread_seconds
 from migrate.run.former import SECRET, is_whole
 from migrate.run.job import Job, Watch
 from migrate.run.labour import Crew, Task
@@ -130,5 +130,5 @@ def _task(job: Job, commission: Commission, reading_print: str, ledger: Ledger) 
         place=commission.place,
         revision=commission.revision,
     )
-    seconds = SECONDS_A_PAGE * (3 + len(refs))
+    seconds = SECONDS_A_PAGE * (3 + len(refs)) + unread_seconds(plan)
     return Task(f"package {plan.key}", package_one_dossier, (order,), seconds)

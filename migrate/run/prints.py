@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from migrate import __version__
+from migrate.audiovisual import measurer
 from migrate.model import InputFile
 from migrate.ocr import agents, fingerprint
 from migrate.profile import profile_digest
@@ -35,7 +36,8 @@ def prints_of(job: Job, decisions: Decisions) -> Prints:
     whole = profile_digest(job.profile)
     reading = fingerprint(job.profile)
     decided = msgspec.json.encode(decisions).decode()
-    description = _digest(__version__, whole, reading, _units_pack(), decided)
+    measuring = f"{measurer().name} {measurer().version}"
+    description = _digest(__version__, whole, reading, measuring, _units_pack(), decided)
     return Prints(
         probe=_digest(__version__, msgspec.json.encode(job.profile.ocr).decode()),
         reading=reading,

@@ -19,9 +19,9 @@ def write_texts(
     readings: Mapping[PageRef, PageReading],
     agents: Sequence[Agent],
 ) -> None:
-    """Write ``text/<package>/<name of the PDF>.xml`` for each document of a packaged dossier."""
+    """Write ``text/<package>/<name of the PDF>.xml`` for each text document of a dossier."""
     names = {ordinal: Path(pdf).name for ordinal, _, pdf in package.documents}
-    for document in record.documents:
+    for document in (each for each in record.documents if each.form == "doc"):
         pdf = names[document.ordinal]
         pages = [package.shown(readings[ref]) for ref in document.pages]
         with replacing(text_folder(archive, package.name) / f"{Path(pdf).stem}.xml") as file:

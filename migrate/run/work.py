@@ -28,6 +28,7 @@ from migrate.profile import Ocr, Profile
 from migrate.run.unchanged import check_unchanged
 
 if TYPE_CHECKING:
+    from migrate.audiovisual import Measures
     from migrate.describe import Lexicon
     from migrate.package import FondsRequest, Revision
     from migrate.units import Decisions, Gazetteer
@@ -134,7 +135,8 @@ def describe_one_dossier(
     by_ref = _by_ref(readings)
     files = {sha: (path, file.kind) for sha, (path, file) in sources.files.items()}
     reread = Rereader(files, by_ref, profile)
-    record = describe_dossier(plan, by_ref, profile, _lexicon(), reread)
+    measures = _measures(plan, sources)
+    record = describe_dossier(plan, by_ref, profile, _lexicon(), reread, measures)
     return with_units(record, profile, _gazetteer(), decisions)
 
 
@@ -183,6 +185,19 @@ def package_fonds(request: FondsRequest) -> Packed | Refused:
     except PackagingError as error:
         return Refused(error.code, _plain(error))
     return Packed(package, fonds_content(request).encoded())
+
+
+def _measures(plan: DossierPlan, sources: Sources) -> dict[str, Measures]:
+    """Measure the photographs and recordings of a dossier, by SHA-256."""
+    from migrate.audiovisual import measure
+
+    found: dict[str, Measures] = {}
+    for document in plan.documents:
+        if document.form != "doc":
+            path, file = sources.files[document.files[0].sha256]
+            check_unchanged(path, file.sha256)
+            found[file.sha256] = measure(path, file.kind, document.form)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -22,6 +22,8 @@ from migrate.survey.catalogue_rows import Catalogue
 SCANS = "scans"
 """Column of this tool's own workbook: the key of the scanned dossier or document."""
 
+_OF_OTHERS = frozenset({"typePic", "imageTitle", "photographer", "typeMedia", "movieTitle"})
+"""Fields that only rows of photographs and recordings fill in."""
 _FILE_CODES = ("arcFileCode", "fileCode", "paperFileCode", "fileNotation")
 _ORDINAL = re.compile(r"(?:vb|vanban|tailieu|tl)?([0-9]+)")
 """A file named by nothing but its place in the dossier: ``3``, ``VB 03``, ``Văn bản 3``."""
@@ -109,20 +111,31 @@ def _rows_by_dossier(
 def _describe(
     documents: Sequence[DocumentPlan], rows: Sequence[CatalogueRow]
 ) -> tuple[DocumentPlan, ...]:
-    """Attach by code or by number and symbol; by bare ordinals only where all are so named."""
+    """Attach by code or by number and symbol; by bare ordinals only where all are so named.
+
+    What photographs and recordings are named does not count there: they may have no row.
+    """
     named = _by_scans([document.key for document in documents], rows)
     rows = [row for row in rows if SCANS not in row.fields]
     stems = {d.key: _plain(_own_name(d)) for d in documents if d.key not in named}
     found = _one_to_one(
         {key: {stem} for key, stem in stems.items()}, [(row, _document_names(row)) for row in rows]
     )
-    ordinals = {key: match[1] for key, s in stems.items() if (match := _ORDINAL.fullmatch(s))}
-    by_ordinal = {_plain(row.fields.get("docOrdinal", "")): row for row in rows}
-    all_counted = len(stems) == len(rows) == len(by_ordinal)
-    if not found and all_counted and set(ordinals.values()) == set(by_ordinal):
-        found = {key: by_ordinal[ordinal] for key, ordinal in ordinals.items()}
+    texts = {d.key: stems[d.key] for d in documents if d.form == "doc" and d.key in stems}
+    if found.keys().isdisjoint(texts):
+        found |= _by_ordinals(texts, rows)
     found |= named
     return tuple(replace(document, row=found.get(document.key)) for document in documents)
+
+
+def _by_ordinals(stems: Mapping[str, str], rows: Sequence[CatalogueRow]) -> Matches:
+    """Return the rows of texts named by nothing but ordinals, if all are and each has its row."""
+    rows = [row for row in rows if row.fields.keys().isdisjoint(_OF_OTHERS)]
+    ordinals = {key: match[1] for key, s in stems.items() if (match := _ORDINAL.fullmatch(s))}
+    by_ordinal = {_plain(row.fields.get("docOrdinal", "")): row for row in rows}
+    if not len(stems) == len(rows) == len(by_ordinal) or set(ordinals.values()) != set(by_ordinal):
+        return {}
+    return {key: by_ordinal[ordinal] for key, ordinal in ordinals.items()}
 
 
 def _by_scans(keys: Iterable[str], rows: Iterable[CatalogueRow]) -> Matches:
@@ -195,7 +208,7 @@ def _last_parts(row: CatalogueRow) -> set[str]:
 
 def _document_names(row: CatalogueRow) -> set[str]:
     fields = row.fields
-    names = {fields.get("docCode", ""), fields.get("docId", ""), fields.get("reference", "")}
+    names = {fields.get(name, "") for name in ("docCode", "docId", "reference", "archivesNumber")}
     if "codeNumber" in fields and "codeNotation" in fields:
         names.add(f"{fields['codeNumber']}/{fields['codeNotation']}")
     return {_plain(name) for name in names if name}

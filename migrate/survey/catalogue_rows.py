@@ -17,7 +17,10 @@ _HEADER_WITHIN = 10
 """Printed lists carry a title above their column heads; a workbook has them in row 1."""
 _LEAST_HEADS = 2
 _TWO_DIGIT_CODES = frozenset(
-    {"maintenance", "mode", "language", "format", "confidenceLevel", "riskRecoveryStatus"}
+    (
+        *("maintenance", "mode", "language", "format", "confidenceLevel", "riskRecoveryStatus"),
+        *("typePic", "typeMedia", "colour"),
+    )
 )
 _UNIQUE: Mapping[str, tuple[str, ...]] = {
     "Ho_so": ("fileCode", "arcFileCode"),

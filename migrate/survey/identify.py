@@ -11,7 +11,14 @@ from migrate.messages import LANGUAGES, say
 from migrate.model import Fate, FileFate, InputFile
 from migrate.survey.clutter import clutter_code
 from migrate.survey.fixity import HASH_CAP, Reader, Snapshot
-from migrate.survey.kinds import SCANS, is_scan, kind_name, refusal_code
+from migrate.survey.kinds import (
+    is_extension_of_another,
+    is_recording,
+    is_scan,
+    kind_name,
+    refusal_code,
+    usual_extensions,
+)
 from migrate.survey.names import printable
 from migrate.survey.sniff import sniff
 from migrate.survey.walk import Entry, cause_of, read_fault
@@ -30,7 +37,7 @@ _FATES = {
 
 
 def identify(root: bytes, entry: Entry, known: Known | None = None) -> InputFile | FileFate:
-    """Look at one entry: what it is by content, its SHA-256, and whether it is a scan.
+    """Look at one entry: what it is by content, its SHA-256, and whether it is taken.
 
     Args:
         root: the scanned folder.
@@ -38,8 +45,8 @@ def identify(root: bytes, entry: Entry, known: Known | None = None) -> InputFile
         known: spares the reading of files that an earlier run hashed and that did not change.
 
     Returns:
-        The file, if it is a readable scan, else its fate. Scans are hashed whole; skipped and
-        refused files up to :data:`~migrate.survey.fixity.HASH_CAP` bytes.
+        The file, if it is a readable scan or recording, else its fate. What is taken is hashed
+        whole; skipped and refused files up to :data:`~migrate.survey.fixity.HASH_CAP` bytes.
     """
     file = InputFile(
         path=entry.path,
@@ -89,7 +96,7 @@ def _read(
 def _sha256(
     reader: Reader, file: InputFile, found: Snapshot, clutter: str, known: Known | None
 ) -> str:
-    wanted = is_scan(file.kind) and not clutter
+    wanted = _is_taken(file.kind) and not clutter
     if not wanted and found.size > HASH_CAP:
         return ""
     remembered = known(file.path, found.size, found.mtime_ns) if known else None
@@ -101,17 +108,21 @@ def _judge(file: InputFile, clutter: str) -> InputFile | FileFate:
         return fate_of(file, Fate.SKIPPED, clutter)
     if not file.size:
         return fate_of(file, Fate.REJECTED, "survey.empty")
-    if not is_scan(file.kind):
+    if not _is_taken(file.kind):
         return fate_of(file, Fate.REJECTED, refusal_code(file.kind))
     return replace(file, notes=file.notes + _extension_notes(file))
 
 
+def _is_taken(kind: str) -> bool:
+    return is_scan(kind) or is_recording(kind)
+
+
 def _extension_notes(file: InputFile) -> tuple[str, ...]:
     extension = PurePosixPath(file.path).suffix.lower()
-    if extension in SCANS[file.kind]:
+    if extension in usual_extensions(file.kind):
         return ()
-    meant = any(extension in extensions for extensions in SCANS.values())
-    return ("survey.extension_lies",) if meant else ("survey.extension_unknown",)
+    lies = is_extension_of_another(extension)
+    return ("survey.extension_lies",) if lies else ("survey.extension_unknown",)
 
 
 def _unread(file: InputFile, clutter: str, error: OSError) -> FileFate:

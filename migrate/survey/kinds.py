@@ -1,4 +1,4 @@
-"""Media types: which are scans, what each is called for people, which extensions it goes by."""
+"""Media types: which are taken, what each is called for people, which extensions it goes by."""
 
 from __future__ import annotations
 
@@ -14,6 +14,17 @@ SCANS: dict[str, frozenset[str]] = {
     "image/heic": frozenset({".heic", ".heif"}),
 }
 """What goes on to the room of pages, which opens just these, with the usual extensions."""
+RECORDINGS: dict[str, frozenset[str]] = {
+    "audio/mpeg": frozenset({".mp3", ".mp2", ".mpa"}),
+    "audio/aac": frozenset({".aac"}),
+    "audio/vnd.wave": frozenset({".wav"}),
+    "video/mp4": frozenset({".mp4", ".m4v", ".m4a", ".3gp"}),
+    "video/mpeg": frozenset({".mpg", ".mpeg", ".vob"}),
+    "video/quicktime": frozenset({".mov", ".qt"}),
+    "video/x-ms-asf": frozenset({".wma", ".wmv", ".asf"}),
+    "video/x-msvideo": frozenset({".avi"}),
+}
+"""Sound and film, packaged as they are (TT 05/2025, Đ8), with the usual extensions."""
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 SPREADSHEETS = frozenset(
@@ -36,7 +47,7 @@ DOCUMENTS = frozenset(
         "image/gif",
     }
 )
-"""Contents that TT 05/2025 accepts and this tool does not package yet; audio and video too."""
+"""Contents that TT 05/2025 accepts and this tool does not package yet."""
 
 _NAMES = {
     "application/x-ole-storage": "ole",
@@ -71,6 +82,21 @@ def is_scan(kind: str) -> bool:
     return kind in SCANS
 
 
+def is_recording(kind: str) -> bool:
+    """Say whether contents of this media type are a recording of sound or film."""
+    return kind in RECORDINGS
+
+
+def usual_extensions(kind: str) -> frozenset[str]:
+    """Return the extensions that scans and recordings of this media type go by."""
+    return (SCANS | RECORDINGS)[kind]
+
+
+def is_extension_of_another(extension: str) -> bool:
+    """Say whether some scan or recording goes by ``extension``."""
+    return any(extension in known for known in (SCANS | RECORDINGS).values())
+
+
 def kind_name(kind: str, language: Language) -> str:
     """Return what a media type is called in ``language``: ``an HTML page``, ``tệp nén ZIP``."""
     return say(f"survey.kind_{_name(kind)}", language)
@@ -80,7 +106,7 @@ def refusal_code(kind: str) -> str:
     """Return the message code of why contents of this media type are not taken as a scan."""
     if kind in SPREADSHEETS:
         return "survey.spreadsheet"
-    if kind in DOCUMENTS or kind.startswith(("audio/", "video/")):
+    if kind in DOCUMENTS:
         return "survey.not_handled_yet"
     return "survey.not_a_scan"
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from migrate.survey.sniff_sound import sniff_sound
+
 HEAD_BYTES = 4096
 """How many first bytes :func:`sniff` wants."""
 
@@ -87,7 +89,7 @@ def sniff(head: bytes, name: str) -> str:
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
             return kind
-    for look in (_container, _riff, _iso_media, _bitmap, _pdf, _text):
+    for look in (_container, _riff, _iso_media, _bitmap, _pdf, _text, _sound):
         found = look(head, name)
         if found:
             return found
@@ -130,6 +132,10 @@ def _bitmap(head: bytes, _name: str) -> str:
 
 def _pdf(head: bytes, _name: str) -> str:
     return "application/pdf" if b"%PDF-" in head[:_PDF_WITHIN] else ""
+
+
+def _sound(head: bytes, _name: str) -> str:
+    return sniff_sound(head)
 
 
 def _text(head: bytes, name: str) -> str:

@@ -10,13 +10,14 @@ from pathlib import Path
 from migrate.errors import UsageError
 from migrate.model import DossierPlan, Fate, FileFate, InputFile
 from migrate.orthography import nfc
-from migrate.profile import Folders, parse_pattern
+from migrate.profile import Folders
 from migrate.survey.attach import CatalogueCheck, attach_catalogue
 from migrate.survey.catalogue_rows import read_catalogue
 from migrate.survey.duplicates import set_duplicates_apart, shared_contents
 from migrate.survey.fit import check_fit
 from migrate.survey.grouping import gaps, group
 from migrate.survey.identify import Known, fate_of, identify
+from migrate.survey.layout import layout_of
 from migrate.survey.names import printable
 from migrate.survey.outcome import Survey, check_conservation
 from migrate.survey.walk import walk
@@ -45,11 +46,12 @@ def take_survey(
     """
     if not (root.is_dir() and os.access(root, os.R_OK | os.X_OK)):
         raise UsageError("survey.no_folder", path=printable(str(root)))
-    pattern = parse_pattern(folders.pattern)
+    layout = layout_of(folders)
     accepted, fates = _identify_all(root, progress, known)
     entries = len(accepted) + len(fates)
-    grouping = group(accepted, pattern, nfc(root.resolve().name))
-    check_fit([f.path for f in accepted], [f.kind for f in accepted], grouping.mismatches, pattern)
+    grouping = group(accepted, layout, nfc(root.resolve().name))
+    paths, kinds = [f.path for f in accepted], [f.kind for f in accepted]
+    check_fit(paths, kinds, grouping.mismatches, layout.pattern)
     dossiers, duplicates = set_duplicates_apart(grouping.dossiers)
     dossiers, fates, check = _describe(root, folders, dossiers, fates)
     kept = (f for dossier in dossiers for document in dossier.documents for f in document.files)
@@ -60,7 +62,7 @@ def take_survey(
         dossiers=dossiers,
         mismatches=grouping.mismatches,
         shared=shared_contents(dossiers),
-        gaps=gaps(fates, pattern),
+        gaps=gaps(fates, layout),
         catalogue=check,
     )
     return check_conservation(survey, entries)

@@ -11,18 +11,27 @@ from hypothesis import strategies as st
 from migrate.errors import ProfileError
 from migrate.messages import say
 from migrate.model import InputFile
-from migrate.profile import Folders, parse_pattern
+from migrate.profile import Folders
 from migrate.survey import Gap, take_survey
 from migrate.survey.fit import nearest_pattern
 from migrate.survey.grouping import Grouping, group
+from migrate.survey.layout import layout_of
 from tests.survey.hostile import plant, scan
 
 Shape = dict[str, list[list[str]]]
 
 
 def grouped(pattern: str, *paths: str) -> Grouping:
-    files = [InputFile(path, 1, path, "application/pdf") for path in paths]
-    return group(files, parse_pattern(pattern), "thung 5")
+    return laid_out(Folders(pattern), *paths)
+
+
+def laid_out(folders: Folders, *paths: str) -> Grouping:
+    kinds = {".mp3": "audio/mpeg", ".mp4": "video/mp4"}
+    files = [
+        InputFile(path, 1, path, kinds.get(path[path.rfind(".") :], "application/pdf"))
+        for path in paths
+    ]
+    return group(files, layout_of(folders), "thung 5")
 
 
 def shape(grouping: Grouping) -> Shape:
@@ -189,3 +198,37 @@ def test_a_folder_without_scans_fits_any_pattern(tmp_path: Path) -> None:
 )
 def test_the_nearest_pattern_follows_depth_and_content(path: str, kind: str, nearest: str) -> None:
     assert nearest_pattern([path], [kind]) == nearest
+
+
+ALBUM = Folders(
+    "{fonds}/{dossier}/{page}.tif",
+    photographs="{fonds}/{dossier}/anh/{document}.jpg",
+    recordings="{fonds}/{dossier}/ghi am/{any}.mp3",
+)
+
+
+def test_photographs_and_recordings_come_after_the_text_each_by_itself() -> None:
+    found = laid_out(
+        ALBUM, "P/HS1/anh/2.jpg", "P/HS1/anh/10.jpg", "P/HS1/b.mp4", "P/HS1/2.tif", "P/HS1/1.tif"
+    )
+    (dossier,) = found.dossiers
+    assert [(d.form, [f.path for f in d.files]) for d in dossier.documents] == [
+        ("doc", ["P/HS1/1.tif", "P/HS1/2.tif"]),
+        ("pic", ["P/HS1/anh/2.jpg"]),
+        ("pic", ["P/HS1/anh/10.jpg"]),
+        ("media", ["P/HS1/b.mp4"]),
+    ]
+    assert (dossier.number, dossier.fonds) == ("HS1", "P")
+    assert found.mismatches == ()
+
+
+def test_a_picture_is_a_photograph_only_where_the_profile_says_so() -> None:
+    (dossier,) = grouped("{dossier}/{document}.jpg", "HS1/anh chup.jpg").dossiers
+    assert [document.form for document in dossier.documents] == ["doc"]
+
+
+def test_recordings_have_a_pattern_of_their_own_or_join_the_dossier_they_lie_in() -> None:
+    found = laid_out(ALBUM, "P/HS1/ghi am/hop.mp3", "P/HS1/bang/2001/hop.mp3")
+    (dossier,) = found.dossiers
+    assert [document.form for document in dossier.documents] == ["media", "media"]
+    assert found.mismatches == ("P/HS1/bang/2001/hop.mp3",)

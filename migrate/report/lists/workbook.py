@@ -30,10 +30,14 @@ DOCUMENT_FIELDS = (
     *("docOrdinal", "maintenance", "typeName", "codeNumber", "codeNotation", "issuedDate"),
     *("organName", "subject", "language", "numberOfPage", "inforSign", "keyword", "mode"),
     *("confidenceLevel", "autograph", "format", "process", "riskRecovery", "description"),
+    *("typePic", "imageTitle", "photographer", "photoPlace", "photoTime", "colour", "filmSize"),
+    *("typeMedia", "movieTitle", "recorder", "recordPlace", "recordDate", "playTime", "quality"),
+    *("archivesNumber", "eventName", "docAttached"),
 )
+"""Of text first, then those that only photographs and recordings have."""
 SCANS = "scans"
 TO_REVIEW = "toReview"
-_DATES = frozenset({"startDate", "endDate", "issuedDate"})
+_DATES = frozenset({"startDate", "endDate", "issuedDate", "photoTime", "recordDate"})
 _OWN = (SCANS, TO_REVIEW)
 _DIGITISED = "02"
 _WIDTH = 18
@@ -71,7 +75,9 @@ class Workbook:
             self._documents.row(Row((code, own, *cells, scans, open_fields)))
 
     def _document_cells(self, document: DocumentRecord) -> tuple[str, ...]:
-        counts = {"docOrdinal": str(document.ordinal), "numberOfPage": str(len(document.pages))}
+        counts = {"docOrdinal": str(document.ordinal)}
+        if document.form == "doc":
+            counts["numberOfPage"] = str(len(document.pages))
         given = {field.name: field.value or "" for field in document.fields}
         return self._cells(DOCUMENT_FIELDS, given, counts)
 
