@@ -60,7 +60,12 @@ def _access(documents: Sequence[DocumentRecord], profile: Profile) -> FieldValue
 
 
 def _title(plan: DossierPlan, documents: Sequence[DocumentRecord]) -> FieldValue:
-    """Propose a title as archivists form it: what kind of papers, of whom, of which years."""
+    """Propose a title as archivists form it: what kind of papers, of whom, of which years.
+
+    The papers of a one-stop counter are those of one case; whose it is stands in no title.
+    """
+    if case := _case(documents):
+        return value("title", case, PROPOSED, ())
     if len(documents) == 1 and documents[0].value("subject"):
         return value("title", documents[0].value("subject"), PROPOSED, ())
     issuers = Counter(d.value("organName") for d in documents if d.value("organName"))
@@ -71,6 +76,18 @@ def _title(plan: DossierPlan, documents: Sequence[DocumentRecord]) -> FieldValue
     whose = sorted(issuers, key=lambda name: (-issuers[name], name))[0]
     title = f"Tập văn bản của {whose}" + (f" năm {span}" if span else "")
     return value("title", squeeze(title), PROPOSED - 0.1, ())
+
+
+def _case(documents: Sequence[DocumentRecord]) -> str:
+    """Return the procedure and the code of the one case that documents tell of, else nothing."""
+    found = {
+        name: {d.value(name) for d in documents if d.value(name)}
+        for name in ("procedure", "caseCode")
+    }
+    if any(len(values) != 1 for values in found.values()):
+        return ""
+    procedure, code = (values.pop() for values in found.values())
+    return f"Hồ sơ giải quyết thủ tục {procedure}, mã số hồ sơ {code}"
 
 
 def _dates(plan: DossierPlan, documents: Sequence[DocumentRecord]) -> tuple[FieldValue, ...]:

@@ -72,6 +72,19 @@ def test_the_applicant_is_shown_by_initials_and_quoted_nowhere() -> None:
     assert not [text for text in told if "Nguyễn Văn Thử" in text or "0900000009" in text]
 
 
+def test_a_dossier_of_one_case_is_titled_by_it_without_the_person() -> None:
+    record = describe_pages([receipt()], [decision()])
+    assert (
+        record.value("title") == f"Hồ sơ giải quyết thủ tục Đăng ký khai sinh, mã số hồ sơ {CODE}"
+    )
+    assert record.value("mode") == "02"
+
+
+def test_papers_of_two_cases_are_titled_by_neither() -> None:
+    other = receipt(code="000.00.33.H49-200105-0004")
+    assert "mã số hồ sơ" not in describe_pages([receipt()], [other]).value("title")
+
+
 def test_the_code_and_the_day_of_receipt_prove_each_other() -> None:
     field = one(receipt()).field("receivedDate")
     assert field is not None

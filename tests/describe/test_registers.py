@@ -74,6 +74,25 @@ def test_a_register_is_a_document_with_its_own_fields() -> None:
     assert (first.page, first.text) == (2, "15/QĐ-UBND 2020-01-05")
 
 
+HEADS: list[Print] = [
+    (0.08, 0.12, "Số, ký hiệu Ngày tháng Tên loại và trích yếu nội dung Người Nơi nhận Bản"),
+    (0.08, 0.14, "văn bản văn bản văn bản ký văn bản lưu"),
+]
+
+
+def test_a_table_without_its_cover_is_told_by_its_heads() -> None:
+    document = describe_pages([[*HEADS, *ENTRIES]]).documents[0]
+    kind = document.field("kind")
+    assert kind is not None
+    assert (kind.value, kind.status) == ("outgoing-register", Status.LIKELY)
+    assert kind.evidence[0].rule == "register-heads"
+    assert document.value("entries") == "3"
+
+
+def test_rows_without_such_heads_are_no_register() -> None:
+    assert describe_pages([ENTRIES]).documents[0].field("kind") is None
+
+
 def with_decision(page: list[Print], entries: list[Print] = ENTRIES) -> DossierRecord:
     return describe_pages([register_cover(), entries], [page], echo=False)
 

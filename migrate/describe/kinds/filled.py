@@ -15,6 +15,7 @@ from migrate.describe.kinds.backing import (
 )
 from migrate.describe.kinds.form import Form, Titled, asked_fields, find_form
 from migrate.describe.kinds.gaps import find_gaps
+from migrate.describe.kinds.heads import find_register
 from migrate.describe.kinds.proving import describe_gap
 from migrate.describe.kinds.register import describe_entries, register_rows
 from migrate.describe.readers import PRINT, Reading
@@ -47,7 +48,7 @@ def with_kind(
         desk: lexicon, second readers, rules of access.
     """
     first = next((leaf for leaf in leaves if leaf.lines), None)
-    titled = find_form(first.lines) if first else None
+    titled = (find_form(first.lines) or find_register(first)) if first else None
     if first is None or titled is None:
         return tuple(fields)
     issued = next((f.value or "" for f in fields if f.name == "issuedDate"), "")
@@ -103,7 +104,7 @@ def _doubted(field: FieldValue) -> FieldValue:
 
 def _common(titled: Titled, own: Sequence[FieldValue], desk: Desk) -> tuple[FieldValue, ...]:
     """Return what the form says of the fields every document has, and which form it is."""
-    form, page = titled.form, by_lines(titled.lines, "form-title")
+    form, page = titled.form, by_lines(titled.lines, titled.rule)
     written = " ".join(line.text for line in titled.lines)
     again = [r for line in titled.lines if (r := desk.readers.again(line, PRINT))]
     alike = all(fold(text) == fold(titled.title) for text in (written, _joined(again)))

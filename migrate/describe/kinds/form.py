@@ -67,11 +67,15 @@ class Form(Struct, frozen=True):
 
 
 class Titled(Struct, frozen=True):
-    """A form found on a page: which, by which of its titles, and the lines of that title."""
+    """A form found on a page: which, by which of its titles, and the lines that say so.
+
+    ``rule`` is ``form-title``, or ``register-heads`` for a table without its cover.
+    """
 
     form: Form
     title: str
     lines: tuple[Line, ...]
+    rule: str = "form-title"
 
 
 class _Beside(Struct, frozen=True, forbid_unknown_fields=True):
