@@ -105,22 +105,27 @@ def compare(text: str, words: Counter[str], tally: Tally) -> None:
     tally.decomposed += nfc(text) != text
 
 
-def pages_of(archive: Path, scratch: Path) -> Iterator[tuple[Path, list[Counter[str] | None]]]:
-    """Yield each PDF, unpacked, with the words of its pages; ``None`` where not compared."""
+class Document(Struct, frozen=True):
+    """A PDF, unpacked, its ALTO file, and the states of the pages that stand in both."""
+
+    pdf: Path
+    alto: Path
+    states: tuple[str, ...]
+
+
+def documents(archive: Path, scratch: Path) -> Iterator[Document]:
+    """Yield the documents of an archive, one at a time in the same place."""
     for line in (archive / "catalogue" / "documents.jsonl").read_text().splitlines():
         row = json.loads(line)
         if not row["pdf"] or not row["pages"]:
             continue
-        alto = archive / "text" / Path(row["package"]).stem / f"{Path(row['pdf']).stem}.xml"
-        told = zip(row["pages"], read_alto(alto), strict=True)
-        words = [
-            None if page["state"] == "born-digital" else shown.words
-            for page, shown in told
-            if page["state"] != "damaged"
-        ]
         pdf = scratch / "document.pdf"
         pdf.write_bytes(_unpacked(archive / "packages" / row["package"], row["pdf"]))
-        yield pdf, words
+        yield Document(
+            pdf=pdf,
+            alto=archive / "text" / Path(row["package"]).stem / f"{Path(row['pdf']).stem}.xml",
+            states=tuple(p["state"] for p in row["pages"] if p["state"] != "damaged"),
+        )
 
 
 def _unpacked(package: Path, path: str) -> bytes:
@@ -138,10 +143,12 @@ def main() -> None:
     judges = readers(asked.pdfjs)
     tallies = {name: Tally() for name in judges}
     with tempfile.TemporaryDirectory() as scratch:
-        for pdf, pages in pages_of(asked.archive, Path(scratch)):
+        for document in documents(asked.archive, Path(scratch)):
+            shown = [page.words for page in read_alto(document.alto) if not page.is_lost]
             for name, read in judges.items():
-                for text, words in zip(read(pdf), pages, strict=True):
-                    if words is not None:
+                pages = zip(read(document.pdf), shown, document.states, strict=True)
+                for text, words, state in pages:
+                    if state != "born-digital":
                         compare(text, words, tallies[name])
     print("| reader | pages | words | pages apart | words apart | pages not NFC |")
     print("|---|---|---|---|---|---|")

@@ -25,16 +25,23 @@ def dip_command(language: Language) -> click.Command:
     @click.option("--profile", "-p", required=True, help=say("cli.run_profile", language))
     @click.option("--date", default="", help=say("cli.package_date", language))
     @click.option("--with-right", "person", default="", help=say("cli.dip_right", language))
+    @click.option("--compact", is_flag=True, help=say("cli.dip_compact", language))
     @click.pass_obj
     def command(
-        frame: Frame, package: Path, out: Path, profile: str, date: str, person: str
+        frame: Frame,
+        package: Path,
+        out: Path,
+        profile: str,
+        date: str,
+        person: str,
+        compact: bool,
     ) -> int:
-        return tell(frame, out, _copy(package, out, profile, date, person.strip()))
+        return tell(frame, out, _copy(package, out, profile, date, person.strip(), compact))
 
     return command
 
 
-def _copy(package: Path, out: Path, name: str, date: str, person: str) -> Package:
+def _copy(package: Path, out: Path, name: str, date: str, person: str, compact: bool) -> Package:
     from migrate.cli.vetting import clock_of, scratch_in, vetted
     from migrate.package import UseCopyRequest, write_use_copy
     from migrate.package.typeface import find_typeface
@@ -46,5 +53,5 @@ def _copy(package: Path, out: Path, name: str, date: str, person: str) -> Packag
     vetted(package)
     with scratch_in(out) as scratch:
         return write_use_copy(
-            UseCopyRequest(package, profile, clock, out, scratch, typeface, person)
+            UseCopyRequest(package, profile, clock, out, scratch, typeface, person, compact)
         )

@@ -28,6 +28,7 @@ EventType = Literal[
     "metadata extraction",
     "metadata modification",
     "modification",
+    "compression",
     "normalization",
     "validation",
     "fixity check",

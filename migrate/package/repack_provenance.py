@@ -14,12 +14,11 @@ from migrate.package.acts import (
     acting,
     document_id,
     software,
-    source_id,
     told,
 )
-from migrate.package.identity import premis_id
+from migrate.package.descent import origin, whole
 from migrate.package.outline import Outline
-from migrate.package.premis import ZIP, FileObject, Format, Representation
+from migrate.package.premis import FileObject, Format
 from migrate.package.received import Received
 from migrate.package.tree import StagedFile
 
@@ -44,30 +43,19 @@ def dossier_provenance(
     outline: Outline, submission: Received, documents: Sequence[Carried], warnings: int
 ) -> Provenance:
     """Return what the root's PREMIS holds: the SIP as source, its check, the AIP's creation."""
-    source = FileObject(
-        identifier=source_id(outline, submission.sha256),
-        sha256=submission.sha256,
-        size=submission.size,
-        format=ZIP,
-        original_name=submission.name,
-        properties=(("OBJID", submission.objid),),
-    )
-    whole = Representation(
-        identifier=premis_id(outline.uuid, "package", ""),
-        name=outline.objid,
-        parts=tuple(document_id(outline, document.ordinal) for document in documents),
-    )
+    source = origin(outline, submission)
+    made = whole(outline, (document.ordinal for document in documents))
     came: list[Touched] = [(source.identifier, "source")]
     checked = told("package.event_submission_checked", {"warnings": warnings})
     facts = {"kind": outline.kind.name, "submission": submission.objid}
     created = told("package.event_repacked", facts)
     judge, doer = acting(outline, PROGRAM, "validator"), acting(outline, PROGRAM)
-    made: Touched = (whole.identifier, "outcome")
+    ends: list[Touched] = [*came, (made.identifier, "outcome")]
     return Provenance(
-        objects=(whole, source),
+        objects=(made, source),
         events=(
             act(outline, "validation", "submission", checked, [judge], came),
-            act(outline, "information package creation", "", created, [doer], [*came, made]),
+            act(outline, "information package creation", "", created, [doer], ends),
         ),
         agents=software(outline, [PROGRAM]),
     )

@@ -7,8 +7,6 @@ a person who answers for it, whom PREMIS names.
 
 from __future__ import annotations
 
-import hashlib
-import shutil
 from pathlib import Path
 
 from msgspec import Struct
@@ -18,17 +16,16 @@ from migrate.errors import UsageError
 from migrate.messages import say
 from migrate.model import Package
 from migrate.package.clock import vietnamese_date
+from migrate.package.copying import Look, carry_form, copy_document
 from migrate.package.delivery import deliver
 from migrate.package.flavour import flavour_named
 from migrate.package.identity import package_uuid
 from migrate.package.kinds import Kind, kind_named
 from migrate.package.mets_file import write_mets
-from migrate.package.originals import is_signed
 from migrate.package.outline import Outline
-from migrate.package.pdfa import Stencil, stamp, stencil
+from migrate.package.pdfa import stencil
 from migrate.package.premis import write_premis
-from migrate.package.received import Received, ReceivedDocument, received
-from migrate.package.refusal import PackagingError
+from migrate.package.received import Received, received
 from migrate.package.schemas import kind_schemas, put_schemas
 from migrate.package.structure import (
     REPRESENTATION,
@@ -37,7 +34,7 @@ from migrate.package.structure import (
     package_mets,
     representation_mets,
 )
-from migrate.package.tree import StagedFile, Tree, staging
+from migrate.package.tree import Tree, staging
 from migrate.package.use_copy_provenance import Copied, Release, copy_provenance
 from migrate.profile.settings import Profile
 
@@ -60,6 +57,7 @@ class UseCopyRequest(Struct, frozen=True):
         scratch: folder for work, on the same file system as ``out``.
         typeface: TrueType file with the Vietnamese letters, for the words on the pages.
         person: who answers for the copy of a dossier not open to everybody; else empty.
+        compact: whether grey and colour scans are made light, with loss.
     """
 
     package: Path
@@ -69,6 +67,7 @@ class UseCopyRequest(Struct, frozen=True):
     scratch: Path
     typeface: Path
     person: str = ""
+    compact: bool = False
 
 
 def write_use_copy(request: UseCopyRequest) -> Package:
@@ -112,10 +111,11 @@ def _check_access(source: Received, person: str) -> None:
 
 def _outline(request: UseCopyRequest, source: Received) -> Outline:
     profile = request.profile
-    told = (source.sha256, request.clock, profile.agency.name, request.person)
+    told = [source.sha256, request.clock, profile.agency.name, request.person]
+    told += ["compact"] if request.compact else []
     kind = _kind(source)
     code = source.dossier.get("arcFileCode") or source.dossier.get("fileCode") or ("",)
-    uuid = package_uuid(kind.name, source.objid, profile.fonds.code, told)
+    uuid = package_uuid(kind.name, source.objid, profile.fonds.code, tuple(told))
     return Outline(
         uuid=uuid,
         objid=f"uuid-{str(uuid).upper()}",
@@ -145,8 +145,9 @@ def _fill(
     day = vietnamese_date(request.clock[:_DAY])
     words = say("package.copy_words", "vi", agency=profile.agency.name, day=day)
     mark = stencil(words, request.typeface)
-    documents = tuple(_copy(source, document, mark, outline, tree) for document in source.documents)
-    dossier = _carry(source, _DOSSIER, outline, tree)
+    look = Look(mark, request.compact)
+    documents = tuple(copy_document(source, each, look, outline, tree) for each in source.documents)
+    dossier = carry_form(source, _DOSSIER, outline, tree)
     schemas = put_schemas(outline.frame, tree, "DIP", kind_schemas(outline.kind))
     release = Release(words, profile.agency, request.person)
     provenance = copy_provenance(outline, source, documents, release)
@@ -157,52 +158,17 @@ def _fill(
     place = f"{REPRESENTATION}/METS.xml"
     inner = representation_mets(outline, RepresentationParts(documents=pairs, premis=None))
     write_mets(tree.room_for(place), inner)
-    notice = tree.put(_NOTICE, _told(request, source, day).encode(), "text/plain")
+    notice = tree.put(_NOTICE, _notice(request, source, day).encode(), "text/plain")
     parts = PackageParts(dossier, premis, schemas, (notice,), tree.enter(place, media))
     write_mets(tree.room_for("METS.xml"), package_mets(outline, parts))
     tree.enter("METS.xml", media)
     return documents
 
 
-def _told(request: UseCopyRequest, source: Received, day: str) -> str:
+def _notice(request: UseCopyRequest, source: Received, day: str) -> str:
     """Return what a reader is told who finds the copy alone: of what, by whom, when."""
     agency = request.profile.agency.name
     facts = {"name": source.name, "objid": source.objid, "sha256": source.sha256}
-    return say("package.copy_notice", "vi", agency=agency, day=day, **facts) + "\n"
-
-
-def _copy(
-    source: Received, document: ReceivedDocument, mark: Stencil, outline: Outline, tree: Tree
-) -> Copied:
-    """Copy a document with the words on its pages, and its form as it is.
-
-    Raises:
-        PackagingError: the PDF is signed; words drawn on it would break the signature. Or it is
-            no PDF, but a photograph or recording, which can bear no words.
-    """
-    if document.sort != "doc":
-        raise PackagingError("package.copy_unmarked", path=document.pdf)
-    place = tree.room_for(document.pdf)
-    plain = tree.root.with_name(f"{tree.root.name}.pdf.part")
-    try:
-        with source.open(document.pdf) as stream, plain.open("wb") as sink:
-            shutil.copyfileobj(stream, sink)
-        with plain.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        if is_signed(plain, "application/pdf"):
-            raise PackagingError("package.copy_signed", path=document.pdf)
-        stamp(plain, mark, place)
-    finally:
-        plain.unlink(missing_ok=True)
-    return Copied(
-        ordinal=document.ordinal,
-        doc_code=document.form["docCode"][0],
-        former=digest,
-        pdf=tree.enter(document.pdf, "application/pdf"),
-        metadata=_carry(source, document.described, outline, tree),
-    )
-
-
-def _carry(source: Received, path: str, outline: Outline, tree: Tree) -> StagedFile:
-    with source.open(path) as stream:
-        return tree.pour(path, stream, outline.flavour.xml_media_type)
+    said = [say("package.copy_notice", "vi", agency=agency, day=day, **facts)]
+    said += [say("package.copy_compact", "vi")] if request.compact else []
+    return "\n".join([*said, ""])

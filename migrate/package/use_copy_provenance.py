@@ -16,23 +16,28 @@ from migrate.package.acts import (
     acting,
     document_id,
     software,
-    source_id,
     told,
 )
+from migrate.package.descent import origin, whole
 from migrate.package.identity import premis_id
 from migrate.package.outline import Outline
-from migrate.package.premis import ZIP, Event, FileObject, Format, PremisAgent, Representation
+from migrate.package.pdfa import Lightened
+from migrate.package.premis import Event, FileObject, Format, PremisAgent, Representation
 from migrate.package.received import Received
 from migrate.package.tree import StagedFile
 from migrate.profile.settings import Agency
 
 
 class Copied(Struct, frozen=True):
-    """A document of the copy; ``former`` is the SHA-256 of its PDF in the archive."""
+    """A document of the copy.
+
+    ``former`` is the SHA-256 of its PDF in the archive, ``lightened`` what its scans lost.
+    """
 
     ordinal: int
     doc_code: str
     former: str
+    lightened: Lightened
     pdf: StagedFile
     metadata: StagedFile
 
@@ -49,42 +54,48 @@ def copy_provenance(
     outline: Outline, source: Received, documents: Sequence[Copied], release: Release
 ) -> Provenance:
     """Return what the PREMIS of the copy holds."""
-    package = FileObject(
-        identifier=source_id(outline, source.sha256),
-        sha256=source.sha256,
-        size=source.size,
-        format=ZIP,
-        original_name=source.name,
-        properties=(("OBJID", source.objid),),
-    )
-    whole = Representation(
-        identifier=premis_id(outline.uuid, "package", ""),
-        name=outline.objid,
-        parts=tuple(document_id(outline, document.ordinal) for document in documents),
-    )
-    bodies = _bodies(outline, release)
+    package = origin(outline, source)
+    made = whole(outline, (document.ordinal for document in documents))
+    came: Touched = (package.identifier, "source")
     return Provenance(
-        objects=(whole, package, *(_pdf(outline, document) for document in documents)),
-        events=tuple(_events(outline, (package.identifier, whole.identifier), release, whole)),
-        agents=(*bodies, *software(outline, [PROGRAM, WRITER])),
+        objects=(made, package, *(_pdf(outline, document) for document in documents)),
+        events=(
+            _checked(outline, came),
+            *_lightened(outline, documents),
+            _stamped(outline, made, release),
+            _created(outline, [came, (made.identifier, "outcome")], release),
+        ),
+        agents=(*_bodies(outline, release), *software(outline, [PROGRAM, WRITER])),
     )
 
 
-def _events(
-    outline: Outline, ends: tuple[str, str], release: Release, whole: Representation
-) -> Iterator[Event]:
-    """Yield the check of the package, the words on the pages and the making of the copy."""
-    came: Touched = (ends[0], "source")
-    made: Touched = (ends[1], "outcome")
-    checked = told("package.event_copy_checked", {})
-    yield act(outline, "validation", "", checked, [acting(outline, PROGRAM, "validator")], [came])
-    pages: list[Touched] = [(part, "outcome") for part in whole.parts]
-    drawn = told("package.event_copy_words", {"words": release.words})
-    yield act(outline, "modification", "", drawn, [acting(outline, WRITER)], pages)
+def _checked(outline: Outline, came: Touched) -> Event:
+    detail = told("package.event_copy_checked", {})
+    return act(outline, "validation", "", detail, [acting(outline, PROGRAM, "validator")], [came])
+
+
+def _lightened(outline: Outline, documents: Sequence[Copied]) -> Iterator[Event]:
+    """Yield that scans were put in layers, with loss, on how many pages of which documents."""
+    lighter = [document for document in documents if document.lightened.pages]
+    if lighter:
+        total = sum((document.lightened for document in lighter), Lightened())
+        facts = {"pages": total.pages, "before": total.before, "after": total.after}
+        detail = told("package.event_copy_light", facts)
+        touched: list[Touched] = [(document_id(outline, d.ordinal), "outcome") for d in lighter]
+        yield act(outline, "compression", "", detail, [acting(outline, PROGRAM)], touched)
+
+
+def _stamped(outline: Outline, made: Representation, release: Release) -> Event:
+    detail = told("package.event_copy_words", {"words": release.words})
+    pages: list[Touched] = [(part, "outcome") for part in made.parts]
+    return act(outline, "modification", "", detail, [acting(outline, WRITER)], pages)
+
+
+def _created(outline: Outline, ends: list[Touched], release: Release) -> Event:
+    detail = told("package.event_copy_made", {"kind": outline.kind.name})
     answering: list[Acting] = [(b.identifier, "authorizer") for b in _bodies(outline, release)]
-    created = told("package.event_copy_made", {"kind": outline.kind.name})
     doers = [*answering, acting(outline, PROGRAM)]
-    yield act(outline, "information package creation", "", created, doers, [came, made])
+    return act(outline, "information package creation", "", detail, doers, ends)
 
 
 def _bodies(outline: Outline, release: Release) -> tuple[PremisAgent, ...]:

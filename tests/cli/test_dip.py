@@ -160,3 +160,22 @@ def test_a_damaged_package_is_not_copied(
             target.writestr(name, source.read(name))
     assert main(line(bad, tmp_path / "out", profile(tmp_path), "--json")) == 4
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "cli.package_fails"
+
+
+def test_a_compact_copy_has_lighter_scans_and_says_so(tmp_path: Path) -> None:
+    package, settings, copies = archived(tmp_path), profile(tmp_path), []
+    for out in ("plain", "compact"):
+        assert (
+            main(line(package, tmp_path / out, settings, *[f"--{out}"] * (out == "compact"))) == 0
+        )
+        copies.append(next((tmp_path / out).iterdir()))
+    plain, compact = copies
+    assert plain.name != compact.name
+    verdict = verify_package(compact)
+    assert verdict.passed, [f.text("en") for f in verdict.findings]
+    copy = Delivered(compact, tmp_path / "opened")
+    premis = copy.tree("metadata/preservation/PREMIS.xml")
+    kinds = [e.text for e in premis.iterfind(".//p:eventType", NS)]
+    assert kinds[:3] == ["validation", "compression", "modification"]
+    (notice,) = (path for path in copy.paths if path.startswith("documentation/"))
+    assert "đã được nén cho nhẹ" in (copy.root / notice).read_text("utf-8")

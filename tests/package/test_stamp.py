@@ -11,7 +11,7 @@ import pytest
 
 from migrate.errors import EnvironmentMissingError
 from migrate.package import write_package
-from migrate.package.pdfa import stamp, stencil
+from migrate.package.pdfa import copy_pdf, stencil
 from migrate.package.typeface import PLACES, find_typeface
 from tests.package.dossiers import three_documents
 from tests.package.judging import Delivered, drawn
@@ -27,7 +27,7 @@ def test_words_stand_at_the_foot_of_the_page_as_displayed(turn: int, tmp_path: P
     with pikepdf.open(opened.root / package.documents[0][2]) as pdf:
         pdf.pages[0].obj.Rotate = turn
         pdf.save(plain)
-    stamp(plain, stencil(WORDS, find_typeface()), out)
+    copy_pdf(plain, stencil(WORDS, find_typeface()), out, compact=False)
     differs = drawn(plain) != drawn(out)
     rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
     high, wide = differs.shape
@@ -40,7 +40,7 @@ def test_words_of_the_record_stay_what_is_found(tmp_path: Path) -> None:
     package = write_package(three_documents(tmp_path))
     opened = Delivered(tmp_path / "packages" / package.name, tmp_path / "opened")
     source, out = opened.root / package.documents[0][2], tmp_path / "out.pdf"
-    stamp(source, stencil(WORDS, find_typeface()), out)
+    copy_pdf(source, stencil(WORDS, find_typeface()), out, compact=False)
     texts = []
     for path in (source, out):
         with pypdfium2.PdfDocument(path) as document:
@@ -53,7 +53,7 @@ def test_long_words_are_drawn_smaller_to_fit(tmp_path: Path) -> None:
     package = write_package(three_documents(tmp_path))
     opened = Delivered(tmp_path / "packages" / package.name, tmp_path / "opened")
     source, out = opened.root / package.documents[0][2], tmp_path / "out.pdf"
-    stamp(source, stencil(WORDS * 6, find_typeface()), out)
+    copy_pdf(source, stencil(WORDS * 6, find_typeface()), out, compact=False)
     columns = np.flatnonzero((drawn(source) != drawn(out)).any(axis=0))
     wide = drawn(out).shape[1]
     assert columns[0] >= 0.04 * wide

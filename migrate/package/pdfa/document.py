@@ -97,8 +97,13 @@ def _approved(pages: Sequence[PageSource], mark: Mark, part: str, ocr: Ocr, out:
     try:
         return _write(pages, mark, part, ocr, out, copying=False)
     except pdfa.PdfaError as denial:
-        findings = "; ".join(map(str, denial.report.findings[:_FINDINGS_SHOWN]))
-        raise PackagingError("package.pdfa_denied", part=part, findings=findings) from denial
+        raise denied(denial, part) from denial
+
+
+def denied(denial: pdfa.PdfaError, part: str) -> PackagingError:
+    """Return the refusal of a file that is not PDF/A of ``part``, with what was found first."""
+    findings = "; ".join(map(str, denial.report.findings[:_FINDINGS_SHOWN]))
+    return PackagingError("package.pdfa_denied", part=part, findings=findings)
 
 
 def _is_copyable(page: PageSource) -> bool:

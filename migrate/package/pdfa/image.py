@@ -11,12 +11,13 @@ from __future__ import annotations
 import struct
 from io import BytesIO
 
+import numpy as np
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from migrate.package.refusal import PackagingError
-from migrate.pages import Colour, PageStream
+from migrate.pages import Colour, PageStream, ccitt
 
 _DEVICE_SPACE: dict[Colour, Name] = {
     "bitonal": Name.DeviceGray,
@@ -30,11 +31,6 @@ _ICC_CLASSES = (b"scnr", b"mntr", b"prtr", b"spac")
 _ICC_HIGHEST = {"1b": 2, "2b": 4, "3b": 4}
 """Highest major version of an ICC profile by PDF/A part (ISO 19005-1, 6.2.3; -2, 6.2.4.2)."""
 _PNG_HEADER = 8
-_ROWS_PER_STRIP = 278
-_STRIP_OFFSETS = 273
-_STRIP_LENGTHS = 279
-_PHOTOMETRIC = 262
-_MIN_IS_BLACK = 1
 
 
 def image_xobject(pdf: pikepdf.Pdf, page: PageStream, part: str) -> pikepdf.Object:
@@ -64,7 +60,8 @@ def _coded(pdf: pikepdf.Pdf, page: PageStream) -> pikepdf.Stream:
         return _group4(pdf, page, page.payload, page.black_is_1)
     samples = _samples(page)
     if page.colour == "bitonal":
-        return _group4(pdf, page, *_group4_encoded(samples))
+        strip = ccitt.encode(np.asarray(samples))
+        return _group4(pdf, page, strip.payload, strip.black_is_1)
     return _flate(pdf, page, samples)
 
 
@@ -84,17 +81,6 @@ def _group4(pdf: pikepdf.Pdf, page: PageStream, strip: bytes, black_is_1: bool) 
     return pikepdf.Stream(
         pdf, strip, Filter=Name.CCITTFaxDecode, DecodeParms=parameters, BitsPerComponent=1
     )
-
-
-def _group4_encoded(samples: Image.Image) -> tuple[bytes, bool]:
-    """Return one T.6 strip of grey ``samples`` (0 black) and whether it codes black as 1."""
-    coded = BytesIO()
-    bitonal = samples.point(lambda level: 255 if level >= 128 else 0).convert("1")
-    bitonal.save(coded, "TIFF", compression="group4", tiffinfo={_ROWS_PER_STRIP: samples.height})
-    with Image.open(coded) as tiff:
-        tags = dict(tiff.tag_v2)  # type: ignore[attr-defined]
-    start, length = tags[_STRIP_OFFSETS][0], tags[_STRIP_LENGTHS][0]
-    return coded.getvalue()[start : start + length], tags[_PHOTOMETRIC] == _MIN_IS_BLACK
 
 
 def _flate(pdf: pikepdf.Pdf, page: PageStream, samples: Image.Image) -> pikepdf.Stream:

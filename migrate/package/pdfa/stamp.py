@@ -11,10 +11,8 @@ from pathlib import Path
 
 import pikepdf
 from msgspec import Struct
-from pikepdf import Dictionary, Name, pdfa
+from pikepdf import Dictionary, Name
 from PIL import Image, ImageDraw, ImageFont
-
-from migrate.package.refusal import PackagingError
 
 _PIXELS = 64
 """Height of the type in the stencil: 500 dpi at the height it is drawn."""
@@ -27,8 +25,6 @@ _WIDEST = 0.9
 """Share of the page's width that the words may take; longer ones are drawn smaller."""
 _GREY = "0.45"
 _NAME = Name("/BanSao")
-_DEFAULT_PART = "2b"
-_FINDINGS_SHOWN = 5
 
 
 class Stencil(Struct, frozen=True):
@@ -49,30 +45,11 @@ def stencil(words: str, typeface: Path) -> Stencil:
     return Stencil(*size, image.tobytes())
 
 
-def stamp(source: Path, mark: Stencil, out: Path) -> None:
-    """Write ``source``, a PDF/A, to ``out`` with ``mark`` at the foot of every page.
-
-    The same file and stencil give the same bytes.
-
-    Raises:
-        PackagingError: the result is not approved as the PDF/A that the source says it is.
-    """
-    with pikepdf.open(source) as pdf:
-        part = _part(pdf)
-        image = _image(pdf, mark)
-        for page in pdf.pages:
-            _draw(pdf, page, image, mark)
-        try:
-            pdfa.save(pdf, out, part, repair=False, deterministic_id=True)
-        except pdfa.PdfaError as denial:
-            findings = "; ".join(map(str, denial.report.findings[:_FINDINGS_SHOWN]))
-            raise PackagingError("package.pdfa_denied", part=part, findings=findings) from denial
-
-
-def _part(pdf: pikepdf.Pdf) -> str:
-    """Return part and level of PDF/A as the file's XMP has it, ``2b`` where it has none."""
-    # Read outside of a ``with``, which would write the time of day into the metadata.
-    return pdf.open_metadata(update_docinfo=False).pdfa_status.lower() or _DEFAULT_PART
+def stamp(pdf: pikepdf.Pdf, mark: Stencil) -> None:
+    """Draw ``mark`` at the foot of every page of ``pdf``."""
+    image = _image(pdf, mark)
+    for page in pdf.pages:
+        _draw(page, image, mark)
 
 
 def _image(pdf: pikepdf.Pdf, mark: Stencil) -> pikepdf.Object:
@@ -88,7 +65,7 @@ def _image(pdf: pikepdf.Pdf, mark: Stencil) -> pikepdf.Object:
     return pdf.make_indirect(stream)
 
 
-def _draw(pdf: pikepdf.Pdf, page: pikepdf.Page, image: pikepdf.Object, mark: Stencil) -> None:
+def _draw(page: pikepdf.Page, image: pikepdf.Object, mark: Stencil) -> None:
     page.add_resource(image, Name.XObject, _NAME)
     matrix = " ".join(f"{number:.3f}" for number in _placing(page, mark))
     page.contents_add(b"q\n", prepend=True)
