@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from migrate.cli.frame import Frame
+from migrate.errors import ExitCode
 from migrate.messages import Language, say
 
 
@@ -46,13 +47,24 @@ def profile_command(language: Language) -> click.Group:
     @click.argument("name")
     @click.pass_obj
     def check(frame: Frame, name: str) -> int:
-        from migrate.profile import load_profile, profile_digest
-
-        profile = load_profile(name)
-        if frame.json:
-            frame.print_json({"name": profile.name, "sha256": profile_digest(profile)})
-        else:
-            frame.print("cli.profile_good", name=profile.name)
-        return 0
+        return _check(frame, name)
 
     return group
+
+
+def _check(frame: Frame, name: str) -> int:
+    """Tell all that is wrong with a profile at once, each thing by its file and line."""
+    from migrate.profile import find_faults, load_profile, profile_digest
+
+    faults = find_faults(name)
+    told = [{"code": f.code, "message": frame.say(f.code, **f.facts)} for f in faults]
+    if frame.json and faults:
+        frame.print_json({"name": name, "faults": told})
+    elif frame.json:
+        profile = load_profile(name)
+        frame.print_json({"name": profile.name, "sha256": profile_digest(profile), "faults": []})
+    for fault in [] if frame.json else told:
+        click.echo(fault["message"], err=True)
+    if not faults and not frame.json:
+        frame.print("cli.profile_good", name=load_profile(name).name)
+    return int(ExitCode.USAGE if faults else ExitCode.DONE)

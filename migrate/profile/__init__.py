@@ -1,10 +1,10 @@
 """Profiles: the settings of one fonds and its receiving archive, from TOML to frozen values."""
 
+from migrate.profile.chain import ProfileFile, list_profiles
 from migrate.profile.load import (
     LoadedProfile,
     Origin,
-    ProfileFile,
-    list_profiles,
+    find_faults,
     load_profile,
     trace_profile,
 )
@@ -46,6 +46,7 @@ __all__ = [
     "Retention",
     "RetentionRule",
     "Units",
+    "find_faults",
     "list_profiles",
     "load_profile",
     "load_retention_table",

@@ -20,22 +20,26 @@ So ``H49.64.33``, and not the reversed ``000.00.33.H49`` of the standard it repl
 """
 
 
-def check_profile(profile: Profile, where: dict[str, str]) -> None:
-    """Check what the values of a merged profile say together.
+def contradictions(profile: Profile, where: dict[str, str]) -> Iterator[ProfileError]:
+    """Yield what the values of a merged profile say against each other, each with file and line.
 
     Args:
         profile: the merged profile.
         where: file and line by dotted key, for the settings that a file sets.
-
-    Raises:
-        ProfileError: the first contradiction, with its file and line.
     """
     for key, code, facts in _contradictions(profile):
-        raise ProfileError(code, where=where.get(key, f"{profile.name}: {key}"), key=key, **facts)
+        yield ProfileError(code, where=where.get(key, f"{profile.name}: {key}"), key=key, **facts)
+    yield from _pattern_faults(profile, where)
+
+
+def _pattern_faults(profile: Profile, where: dict[str, str]) -> Iterator[ProfileError]:
     for key in _PATTERNS:
         text = getattr(profile.folders, key.partition(".")[2])
-        if text:
-            parse_pattern(text, where.get(key, key))
+        try:
+            if text:
+                parse_pattern(text, where.get(key, key))
+        except ProfileError as fault:
+            yield fault
 
 
 def _contradictions(profile: Profile) -> Iterator[tuple[str, str, dict[str, str]]]:

@@ -24,20 +24,23 @@ def settings_by_key() -> Mapping[str, object]:
     return dict(_settings(Profile))
 
 
-def check_layer(table: Mapping[str, object], text: str, file: str) -> None:
-    """Check the keys and values that one file sets; ``text`` is its source, for line numbers.
+def layer_faults(table: Mapping[str, object], text: str, file: str) -> dict[str, ProfileError]:
+    """Return by its key what is wrong with one file, in the order of the file.
 
-    Raises:
-        ProfileError: the first unknown key (with the nearest known one) or bad value (with what is
-            allowed), in the order of the file.
+    A fault is an unknown key (with the nearest known one) or a bad value (with what is allowed).
+
+    Args:
+        table: what the file sets.
+        text: its source, for line numbers.
+        file: its path.
     """
-    for key, value in flatten(table):
-        if key not in settings_by_key() and not _is_empty_table(key, value):
-            raise ProfileError(
-                "profile.unknown_key", where=_where(text, file, key), key=key, nearest=_nearest(key)
-            )
-        if key in settings_by_key():
-            _check_value(key, value, text, file)
+    lines = line_numbers(text)
+    found = {
+        key: _fault(key, value, f"{file}:{lines[key]}")
+        for key, value in flatten(table)
+        if not _is_empty_table(key, value)
+    }
+    return {key: fault for key, fault in found.items() if fault is not None}
 
 
 def _settings(struct: type[msgspec.Struct], prefix: str = "") -> Iterator[tuple[str, object]]:
@@ -52,22 +55,17 @@ def _is_empty_table(key: str, value: object) -> bool:
     return value == {} and key in _tables()
 
 
-def _check_value(key: str, value: object, text: str, file: str) -> None:
+def _fault(key: str, value: object, where: str) -> ProfileError | None:
+    if key not in settings_by_key():
+        return ProfileError("profile.unknown_key", where=where, key=key, nearest=_nearest(key))
     wanted = settings_by_key()[key]
     try:
         msgspec.convert(value, wanted)
-    except msgspec.ValidationError as error:
-        raise ProfileError(
-            "profile.bad_value",
-            where=_where(text, file, key),
-            key=key,
-            value=json.dumps(value, ensure_ascii=False, default=str),
-            allowed=_allowed(wanted),
-        ) from error
-
-
-def _where(text: str, file: str, key: str) -> str:
-    return f"{file}:{line_numbers(text)[key]}"
+    except msgspec.ValidationError:
+        shown = json.dumps(value, ensure_ascii=False, default=str)
+        allowed = _allowed(wanted)
+        return ProfileError("profile.bad_value", where=where, key=key, value=shown, allowed=allowed)
+    return None
 
 
 def _nearest(key: str) -> str:

@@ -17,7 +17,7 @@ from migrate.profile import (
     render,
     trace_profile,
 )
-from migrate.profile.load import default_search
+from migrate.profile.chain import default_search
 
 
 def write(folder: Path, name: str, text: str) -> str:
