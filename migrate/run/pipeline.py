@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from migrate.errors import InterruptedRunError, UsageError
+from migrate.errors import InterruptedRunError
 from migrate.ledger import Ledger
 from migrate.report import (
     ArchiveReport,
@@ -25,13 +25,14 @@ from migrate.run.job import Job, Outcome, Watch
 from migrate.run.labour import Crew, crew
 from migrate.run.noted import NotedWatch
 from migrate.run.packing import lost_packages, package_dossiers
+from migrate.run.places import check_places
 from migrate.run.prints import prints_of, run_facts
 from migrate.run.questions import batch_questions
 from migrate.run.reading import read_pages, reading_of
 from migrate.run.recorded import decisions_of, recorded_clock, surveyed_folder
 from migrate.run.restoring import restore_texts
 from migrate.run.standing import standing_in
-from migrate.run.sweep import OWN_FOLDERS, sweep_outdated, sweep_unfinished
+from migrate.run.sweep import sweep_outdated, sweep_unfinished
 from migrate.run.troubles import waiting
 from migrate.run.versioning import terms_of
 from migrate.run.withdrawn import delivery_questions
@@ -128,23 +129,6 @@ def _close(job: Job, ledger: Ledger, finished: Finished, watch: Watch) -> Writte
     watch.step()
     watch.waits(counts.review)
     return counts
-
-
-def check_places(job: Job) -> None:
-    """See that the scans are not written to and the archive is not scanned.
-
-    Raises:
-        UsageError: there is no such folder, one lies in the other, or a folder of the archive is a
-            link that may lead anywhere.
-    """
-    if not job.scans.is_dir():
-        raise UsageError("run.no_scans", path=job.scans)
-    scans, archive = job.scans.resolve(), job.archive.resolve()
-    if scans == archive or scans in archive.parents or archive in scans.parents:
-        raise UsageError("run.places_overlap", scans=job.scans, archive=job.archive)
-    for name in OWN_FOLDERS:
-        if (job.archive / name).is_symlink():
-            raise UsageError("run.linked_folder", path=job.archive / name)
 
 
 def _go_on(halt: Halt, ledger: Ledger) -> None:

@@ -18,7 +18,7 @@ from migrate.run.texts import TEXT, text_folder
 SCRATCH = "scratch"
 OUTDATED = "outdated"
 OWN_FOLDERS = (FOLDER, PACKAGES, FORMER, "catalogue", "lists", TEXT)
-_OWN_FILES = ("manifest.json", "manifest-sha256.txt", "review.jsonl", "rejected.jsonl")
+OWN_FILES = ("manifest.json", "manifest-sha256.txt", "review.jsonl", "rejected.jsonl")
 
 
 def sweep_unfinished(archive: Path) -> None:
@@ -30,7 +30,7 @@ def sweep_unfinished(archive: Path) -> None:
 
 
 def _unfinished(archive: Path) -> Iterator[Path]:
-    for name in _OWN_FILES:
+    for name in OWN_FILES:
         if (part := archive / f".{name}.part").is_file():
             yield part
     for folder in OWN_FOLDERS[1:]:
