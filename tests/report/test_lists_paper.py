@@ -21,7 +21,7 @@ from migrate.report import ArchiveReport, write_archive_report
 from migrate.report.lists.form import Column, Form, Letterhead, Row, Signer
 from migrate.report.lists.paper import Typeface, load_typeface, open_paper_list, typeface_at_hand
 from migrate.report.lists.paper.archival import write_archival
-from migrate.report.lists.paper.typeface import filled_lines
+from migrate.report.lists.paper.lines import filled_lines
 
 from .builders import RUN, whole_report
 
@@ -207,6 +207,7 @@ def test_a_list_of_nothing_has_its_heads_and_places_to_sign(
         "<b>&amp;</b> %s {x}",
         "漢喃 字",
         "\U0001f600",
+        "h\udce1",
         "x" * 500,
         "ho\u0302\u0300 so\u031b",
     ],

@@ -80,10 +80,10 @@ def _form(report: ArchiveReport) -> Form:
         columns=(
             Column(form("head_ordinal"), 6, centred=True),
             Column(form("head_reference"), 20),
-            Column(form("head_date"), 13, centred=True),
-            Column(form("head_type_and_subject"), 54),
+            Column(form("head_date"), 14, centred=True),
+            Column(form("head_type_and_subject"), 51),
             Column(form("head_author"), 26),
-            Column(form("head_page_places"), 12, centred=True),
+            Column(form("head_page_places"), 16, centred=True),
             Column(form("head_remarks"), 20),
         ),
         signers=signers("maker"),

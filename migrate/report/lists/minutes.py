@@ -13,7 +13,7 @@ from migrate.report.values import ArchiveReport, CataloguedDossier
 
 _PARAGRAPHS = (
     *("minutes_basis", "minutes_plan", "minutes_we"),
-    *("minutes_giver", "minutes_superior", "minutes_person"),
+    *("minutes_giver", "minutes_person"),
     *("minutes_receiver", "minutes_person"),
     *("minutes_agree", "minutes_holdings", "minutes_period"),
     *("minutes_paper", "minutes_boxes", "minutes_paper_dossiers"),
@@ -73,7 +73,6 @@ class Minutes:
         span = " – ".join(vietnamese_date(date) for date in dict.fromkeys(self._dates))
         return {
             "giver": blank(profile.agency.name),
-            "superior": blank(profile.agency.superior),
             "receiver": blank(profile.archive.name),
             "fonds": blank(profile.fonds.name),
             "code": blank(profile.fonds.code),

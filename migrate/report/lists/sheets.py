@@ -18,42 +18,19 @@ from xlsxwriter.worksheet import Worksheet
 
 from migrate.report.atomic import replacing
 from migrate.report.lists.form import Cell, Column, Row
+from migrate.report.lists.styles import Styles
 from migrate.report.lists.words import column_numbers, legible
 
 ROWS_PER_SHEET = 1_000_000
 """A sheet holds 1,048,576 rows; a list that is longer goes on in the next sheet."""
 _LONGEST_CELL = 32_767
 _A4 = 9
-_MARGINS = {"left": 1.18, "right": 0.59, "top": 0.79, "bottom": 0.79}
-"""Inches: 30, 15, 20 and 20 mm, within what NĐ 30/2020/NĐ-CP, annex I, allows."""
+_MM = 1 / 25.4
+_MARGINS = {"left": 30 * _MM, "right": 15 * _MM, "top": 20 * _MM, "bottom": 20 * _MM}
+"""Inches, of at least what NĐ 30/2020/NĐ-CP, annex I, wants."""
 _OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-_FONT = {"font_name": "Times New Roman", "font_size": 12}
 _LINE = 17.0
 """Points of a line of prose."""
-_GREY = "#E7E6E6"
-
-
-class Styles:
-    """The few formats that the sheets of a workbook share."""
-
-    def __init__(self, workbook: xlsxwriter.Workbook) -> None:
-        self._workbook = workbook
-        box = {"border": 1, "valign": "top", "text_wrap": True}
-        self.head = self._made(**box, bold=True, align="center")
-        self.head_number = self._made(**box, italic=True, align="center")
-        self.cell = self._made(**box)
-        self.centred_cell = self._made(**box, align="center")
-        self.strong_cell = self._made(**box, bold=True, bg_color=_GREY)
-        self.line = self._made()
-        self.strong_line = self._made(bold=True)
-        self.prose = self._made(text_wrap=True, valign="top")
-        self.strong_prose = self._made(text_wrap=True, valign="top", bold=True)
-        self.across = self._made(center_across=True)
-        self.strong_across = self._made(center_across=True, bold=True)
-        self.italic_across = self._made(center_across=True, italic=True)
-
-    def _made(self, **properties: object) -> Format:
-        return self._workbook.add_format({**_FONT, **properties})
 
 
 class Book:

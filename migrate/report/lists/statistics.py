@@ -72,10 +72,20 @@ def _key(answer: UnitAnswer | None) -> _Key:
     """Return old unit, new unit, act and certainty in words."""
     if answer is None:
         return "", "", "", form("unit_none")
-    old = "; ".join(f"{name} ({code})" for code, name in answer.old) or answer.text
-    new = "; ".join(f"{c.name}, {c.province} ({c.code})" for c in answer.candidates)
-    acts = dict.fromkeys(", ".join(filter(None, (c.act, c.clause))) for c in answer.candidates)
-    return old, new, "; ".join(acts), form(f"unit_{_sureness(answer)}")
+    old = "\n".join(f"{name} ({code})" for code, name in answer.old) or answer.text
+    new = "\n".join(f"{c.name}, {c.province} ({c.code})" for c in answer.candidates)
+    return old, new, _acts(answer), form(f"unit_{_sureness(answer)}")
+
+
+def _acts(answer: UnitAnswer) -> str:
+    """Return each act once, with the clauses of it that the answer rests on."""
+    clauses: dict[str, dict[str, None]] = {}
+    for candidate in answer.candidates:
+        clauses.setdefault(candidate.act, {})[candidate.clause] = None
+    return "\n".join(
+        ": ".join(filter(None, (act, "; ".join(filter(None, found)))))
+        for act, found in clauses.items()
+    )
 
 
 def _sureness(answer: UnitAnswer) -> str:

@@ -11,6 +11,7 @@ from migrate.report.numerals import in_words
 
 _PADDED_BELOW = 10
 _PADDED_MONTHS = 2
+_INSTEAD = {"Cc": " ", "Cf": " ", "Cs": "\N{REPLACEMENT CHARACTER}"}
 
 
 def form(code: str, /, **facts: object) -> str:
@@ -22,13 +23,14 @@ def legible(text: str) -> str:
     """Return ``text`` in NFC, a blank for each character that is a command and not a letter.
 
     Control characters and those that turn the direction of writing (Unicode categories Cc and Cf)
-    come from damaged files; in a list they could only hide or disorder what is written.
+    come from damaged files; in a list they could only hide or disorder what is written. Bytes of
+    file names that are no Unicode (category Cs) are marked.
     """
     composed = nfc(text)
     if composed.isprintable():
         return composed
     return "".join(
-        letter if letter == "\n" or unicodedata.category(letter) not in {"Cc", "Cf"} else " "
+        letter if letter == "\n" else _INSTEAD.get(unicodedata.category(letter), letter)
         for letter in composed
     )
 

@@ -40,7 +40,13 @@ TO_REVIEW = "toReview"
 _DATES = frozenset({"startDate", "endDate", "issuedDate", "photoTime", "recordDate"})
 _OWN = (SCANS, TO_REVIEW)
 _DIGITISED = "02"
-_WIDTH = 18
+_WIDTH = 14
+_WIDTHS = {
+    **dict.fromkeys(("title", "subject", "imageTitle", "movieTitle", "description"), 50),
+    **dict.fromkeys(("organName", "eventName", "keyword", "autograph", SCANS, TO_REVIEW), 28),
+    **dict.fromkeys(("fileCode", "arcFileCode", "docCode"), 30),
+}
+"""Characters of a column; the fields that hold sentences need more."""
 
 
 class Workbook:
@@ -103,7 +109,7 @@ def open_workbook(archive: Path, report: ArchiveReport) -> Iterator[Workbook]:
 
 
 def _columns(names: tuple[str, ...]) -> list[Column]:
-    return [Column(name, _WIDTH) for name in names]
+    return [Column(name, _WIDTHS.get(name, _WIDTH)) for name in names]
 
 
 def _open(fields: Iterable[FieldValue], shown: tuple[str, ...]) -> str:

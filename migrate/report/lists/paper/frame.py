@@ -10,19 +10,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
 
 from migrate.report.lists.form import Letterhead, Signer
+from migrate.report.lists.paper.lines import even_lines, text_width
 from migrate.report.lists.paper.page import Paper, Text
 
 BODY_SIZE = 13
 _SMALL, _MIDDLE, _LARGE = 12, 13, 14
-_LEFT_SHARE = 0.45
+_LEFT_SHARE = 0.42
+_GAP = 4 * mm
+"""Between the two sides of the letterhead."""
 _LINE_SHARE = 0.4
 """Length of the line below the body, as a share of its last line."""
 _LINE_GAP = 3.0
 _LINE_WIDTH = 0.7
-_AFTER_HEAD = 8 * mm
+_AFTER_HEAD = 7 * mm
 _AFTER_TITLE = 5 * mm
 _TO_SIGN = 28 * mm
 """Room for signature and seal."""
@@ -32,13 +34,13 @@ _BEFORE_SIGNERS = 4 * mm
 def set_head(paper: Paper, head: Letterhead, title: str, about: Sequence[str]) -> None:
     """Set the letterhead on two sides, the title below it, and the lines under the title."""
     face = paper.typeface
-    aside = _LEFT_SHARE * paper.width
-    beside = paper.width - aside
+    aside = _LEFT_SHARE * paper.width - _GAP
+    right, beside = paper.left + aside + _GAP, paper.width - aside - _GAP
     top = paper.y
-    body = Text(head.body, face.bold, _SMALL)
-    left_end = paper.stack((Text(head.superior, face.regular, _SMALL), body), paper.left, aside)
-    _underline(paper, paper.left, aside, left_end, _LINE_SHARE * _length(body, aside))
-    right = paper.left + aside
+    superior = _set_evenly(paper, head.superior, face.regular, aside)
+    body = _set_evenly(paper, head.body, face.bold, aside)
+    left_end = paper.stack((*superior, *body), paper.left, aside)
+    _underline(paper, paper.left, aside, left_end, _LINE_SHARE * _length(body[-1], aside))
     name, motto = head.state
     motto_text = Text(motto, face.bold, _MIDDLE)
     right_end = paper.stack((Text(name, face.bold, _SMALL), motto_text), right, beside)
@@ -73,6 +75,12 @@ def set_end(paper: Paper, last: Sequence[Text], signers: Sequence[Signer]) -> No
     paper.y -= signing
 
 
+def _set_evenly(paper: Paper, words: str, font: str, width: float) -> list[Text]:
+    """Return a name as lines of about the same length, as letterheads break long ones."""
+    printable = paper.typeface.printable(words)
+    return [Text(line, font, _SMALL) for line in even_lines(printable, font, _SMALL, width)]
+
+
 def _underline(paper: Paper, left: float, width: float, y: float, length: float) -> None:
     start = left + (width - length) / 2
     paper.canvas.setLineWidth(_LINE_WIDTH)
@@ -81,4 +89,4 @@ def _underline(paper: Paper, left: float, width: float, y: float, length: float)
 
 def _length(text: Text, width: float) -> float:
     """Return how long a text is, at most as long as its line."""
-    return min(float(pdfmetrics.stringWidth(text.words, text.font, text.size)), width)
+    return min(text_width(text.words, text.font, text.size), width)

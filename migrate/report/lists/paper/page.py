@@ -26,7 +26,7 @@ _TOP, _BOTTOM, _LEFT, _RIGHT = 20 * mm, 20 * mm, 30 * mm, 15 * mm
 _NUMBER_SIZE = 13
 _NUMBER_BASE = 12 * mm
 """From the upper edge of the paper down to the foot of the page number."""
-_LEADING = 1.25
+_LEADING = 1.22
 
 
 class Text(Struct, frozen=True):

@@ -10,8 +10,8 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from migrate.report.lists.form import Column, Row
+from migrate.report.lists.paper.lines import filled_lines, text_width
 from migrate.report.lists.paper.page import Paper
-from migrate.report.lists.paper.typeface import filled_lines, text_width
 from migrate.report.lists.words import column_numbers, figures
 
 _SIZE = 12

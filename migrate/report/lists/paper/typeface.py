@@ -1,15 +1,11 @@
-"""The typeface that lists are printed in: its cuts, what it can print, and how text fills a line.
+"""The typeface that lists are printed in: its cuts, and what it can print.
 
 The circular wants Times New Roman (TT 05/2025; NĐ 30/2020/NĐ-CP, annex I); a free typeface of the
-same shape is taken from the machine. Text is broken at blanks, and inside a word only when the
-word alone is wider than its line.
+same shape is taken from the machine.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -22,9 +18,6 @@ from migrate.report.lists.words import legible
 
 _ITALICS = ("Italic", "Oblique")
 _UNPRINTABLE = "\N{REPLACEMENT CHARACTER}"
-_WORDS_REMEMBERED = 50_000
-_PARTS = re.compile(r"[^/-]*[/-]|[^/-]+")
-"""The parts of a word, each with the stroke or hyphen that ends it."""
 
 
 class Typeface(Struct, frozen=True):
@@ -83,47 +76,3 @@ def _cut(regular: Path, base: str, names: tuple[str, ...]) -> Path:
             if file.is_file() and not missing_letters(file):
                 return file
     return regular
-
-
-def filled_lines(text: str, font: str, size: float, width: float) -> list[str]:
-    """Return the lines that ``text`` takes in a column ``width`` points wide; one if it is empty.
-
-    Args:
-        text: printable text; any blank may become a line's end.
-        font: name of a cut.
-        size: of the letters, in points.
-        width: of the column, in points.
-    """
-    lines: list[str] = []
-    line, used = "", 0.0
-    for word in text.split():
-        for place, part in enumerate(_parts(word, font, size, width)):
-            glue = " " if line and place == 0 else ""
-            length = text_width(glue, font, size) + text_width(part, font, size)
-            if line and used + length > width:
-                lines.append(line)
-                line, used = part, text_width(part, font, size)
-            else:
-                line, used = line + glue + part, used + length
-    return [*lines, line]
-
-
-def _parts(word: str, font: str, size: float, width: float) -> Iterator[str]:
-    """Yield what a line may end after: a word that fits a line whole, else its parts or letters.
-
-    The parts are those between strokes and hyphens, which symbols of documents have.
-    """
-    if text_width(word, font, size) <= width:
-        yield word
-        return
-    for part in _PARTS.findall(word):
-        if text_width(part, font, size) <= width:
-            yield part
-        else:
-            yield from part
-
-
-@lru_cache(_WORDS_REMEMBERED)
-def text_width(text: str, font: str, size: float) -> float:
-    """Return how long a text is in a cut, in points."""
-    return float(pdfmetrics.stringWidth(text, font, size))
