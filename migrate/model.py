@@ -10,9 +10,9 @@ a date that is only partly known is shorter (``1998-05``, ``1998``). Codes are s
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 Form = Literal["doc", "pic", "media"]
@@ -189,6 +189,19 @@ class CatalogueRow(Struct, frozen=True):
     fields: dict[str, str]
 
 
+class SecrecyAnswer(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the person in charge said of a file that may be secret, and who, when (ISO) and why.
+
+    ``sha256`` is that of the file, or its first 16 digits or more.
+    """
+
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{16,64}$")]
+    answer: Literal["open", "secret"]
+    who: Annotated[str, Meta(min_length=1)]
+    when: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    why: Annotated[str, Meta(min_length=1)]
+
+
 class DocumentPlan(Struct, frozen=True):
     """Files that make one document, or one stack of documents still to be split, in order.
 
@@ -205,7 +218,7 @@ class DossierPlan(Struct, frozen=True):
     """A dossier (hồ sơ) as the folder shows it.
 
     ``key`` is unique in the run; ``number`` is its number and symbol on the shelf; ``year`` comes
-    from the folder pattern, if that has one.
+    from the folder pattern, if that has one; ``secrecy`` are answers about its files.
     """
 
     key: str
@@ -214,6 +227,7 @@ class DossierPlan(Struct, frozen=True):
     fonds: str = ""
     year: str = ""
     row: CatalogueRow | None = None
+    secrecy: tuple[SecrecyAnswer, ...] = ()
 
 
 class Evidence(Struct, frozen=True):

@@ -31,9 +31,9 @@ from migrate.describe.reviewing import (
     review_index,
     review_registers,
     review_second_headers,
-    review_secrecy,
     review_wordless,
 )
+from migrate.describe.secrecy import is_held, review_secrecy, with_answers
 from migrate.describe.split import Cut, split
 from migrate.describe.values import value
 from migrate.model import (
@@ -72,7 +72,8 @@ def describe_dossier(
     found = _documents(plan, readings, profile, desk)
     rows = _index_rows(found, readings)
     registers = _registers(found, readings)
-    documents = confirm_by_registers(confirm(found, rows), registers)
+    proven = confirm_by_registers(confirm(found, rows), registers)
+    documents = tuple(with_answers(document, plan.secrecy) for document in proven)
     others = describe_audiovisual(plan, measures or {}, profile, lexicon, len(documents) + 1)
     everything = (*documents, *others)
     fields, disagreements = reconcile(
@@ -90,7 +91,7 @@ def describe_dossier(
         fields=fields,
         documents=everything,
         review=placed(review, plan, documents),
-        quarantined=any(_is_secret(document) for document in documents),
+        quarantined=any(is_held(document) for document in documents),
     )
 
 
@@ -137,10 +138,6 @@ def _registers(
         for document in documents
         if document.value("entries")
     )
-
-
-def _is_secret(document: DocumentRecord) -> bool:
-    return bool(document.value("secrecy"))
 
 
 def _pages(stack: DocumentPlan, readings: Mapping[PageRef, PageReading]) -> list[PageReading]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
@@ -19,7 +19,6 @@ from migrate.model import (
     Evidence,
     FieldValue,
     PageReading,
-    PageRef,
     ReviewItem,
     Status,
 )
@@ -157,54 +156,6 @@ def review_disagreements(subject: str, fields: Iterable[FieldValue]) -> tuple[Re
         )
         for field in fields
     )
-
-
-def review_secrecy(
-    plan: DossierPlan,
-    documents: Sequence[DocumentRecord],
-    readings: Mapping[PageRef, PageReading],
-) -> tuple[ReviewItem, ...]:
-    """Return items for marks of secrecy, and for pages on which none could be looked for."""
-    found = []
-    for document in documents:
-        mark = document.field("secrecy")
-        if mark and mark.value:
-            found.append(
-                item(
-                    "describe.secrecy",
-                    f"{plan.key}/{document.ordinal}",
-                    field="secrecy",
-                    candidates=(mark.value,),
-                    evidence=mark.evidence,
-                    document=document.ordinal,
-                )
-            )
-        elif mark and mark.evidence:
-            found.append(
-                item(
-                    "describe.secrecy-doubtful",
-                    f"{plan.key}/{document.ordinal}",
-                    field="secrecy",
-                    evidence=mark.evidence,
-                    pages=", ".join(map(str, sorted({e.page for e in mark.evidence}))),
-                )
-            )
-        unread = [
-            number
-            for number, ref in enumerate(document.pages, start=1)
-            if ref not in readings or is_unread(readings[ref])
-        ]
-        if unread:
-            found.append(
-                item(
-                    "describe.secrecy-unread",
-                    f"{plan.key}/{document.ordinal}",
-                    field="secrecy",
-                    evidence=tuple(Evidence(page=n, rule="page-not-read") for n in unread),
-                    pages=", ".join(map(str, unread)),
-                )
-            )
-    return tuple(found)
 
 
 def review_duplicates(plan: DossierPlan, twins: Sequence[Twin]) -> tuple[ReviewItem, ...]:

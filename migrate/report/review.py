@@ -42,8 +42,8 @@ class ReviewRow(Struct, frozen=True):
 def review_rows(dossier: CataloguedDossier) -> Iterator[ReviewRow]:
     """Yield the rows of a dossier: its own questions first, then those of its documents.
 
-    Of a quarantined dossier only the questions themselves are told, not what was read: it may
-    hold a state secret, and this list is not kept as one.
+    Of a quarantined dossier only what is asked of its files is told, nothing that was read: it
+    may hold a state secret, and this list is not kept as one.
     """
     seen: Counter[str] = Counter()
     package = dossier.package.name if dossier.package else ""
@@ -82,11 +82,19 @@ def _row(name: str, place: tuple[str, str, str], told: ReviewItem) -> ReviewRow:
 
 
 def _items(dossier: CataloguedDossier) -> Iterator[tuple[str, ReviewItem]]:
+    if dossier.record.quarantined:
+        yield from (("", item) for item in dossier.record.review if _is_of_files(item))
+        return
     for item in dossier.record.review:
         yield "", item
     for doc in dossier.record.documents:
         for item in doc.review:
             yield document_id(dossier.record.plan.key, doc.ordinal), item
+
+
+def _is_of_files(item: ReviewItem) -> bool:
+    """Say whether a question names files and pages only, and asks nothing of the content."""
+    return item.field == "secrecy" or not item.code.startswith("describe.")
 
 
 def _name(place: str, item: ReviewItem) -> str:

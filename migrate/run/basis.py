@@ -47,7 +47,8 @@ def _plan(dossier: DossierPlan) -> list[object]:
         for document in dossier.documents
     ]
     shelf = (dossier.key, dossier.number, dossier.fonds, dossier.year)
-    return [shelf, documents, _fields(dossier.row)]
+    answers = [dossier.secrecy] if dossier.secrecy else []
+    return [shelf, documents, _fields(dossier.row), *answers]
 
 
 def _fields(row: CatalogueRow | None) -> dict[str, str] | None:

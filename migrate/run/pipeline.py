@@ -31,6 +31,7 @@ from migrate.run.questions import batch_questions
 from migrate.run.reading import read_pages, reading_of
 from migrate.run.recorded import decisions_of, recorded_clock, surveyed_folder
 from migrate.run.restoring import restore_texts
+from migrate.run.secrecy import with_secrecy_answers
 from migrate.run.standing import standing_in
 from migrate.run.sweep import sweep_outdated, sweep_unfinished
 from migrate.run.troubles import waiting
@@ -63,7 +64,7 @@ def _work(job: Job, ledger: Ledger, workers: Crew, halt: Halt, watch: Watch) -> 
     """Take every file as far as it goes; each stage skips what the ledger holds."""
     decisions = decisions_of(job)
     prints = prints_of(job, decisions)
-    survey = surveyed_folder(job, ledger, watch)
+    survey = with_secrecy_answers(job, surveyed_folder(job, ledger, watch))
     gone = departed(job, survey, ledger)
     sweep_unfinished(job.archive)
     ledger.forget_strikes()

@@ -39,7 +39,7 @@ def describe(
             if box.left <= (w.box.left + w.box.right) / 2 <= box.right
             and box.top <= (w.box.top + w.box.bottom) / 2 <= box.bottom
         ]
-        return (Alternative(" ".join(words), 0.97, reader),)
+        return (Alternative(" ".join(words), 0.97, reader),) if words else ()
 
     return describe_dossier(plan, readings, Profile(name="t"), LEXICON, reread if echo else None)
 

@@ -6,19 +6,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from msgspec import Struct
+from msgspec import Struct, structs
 from PIL import Image, ImageDraw
 
 from migrate.describe import describe_dossier, load_lexicon
-from migrate.describe.marks import stamped_secrecy
+from migrate.describe.marks import shaped_secrecy, stamped_secrecy
 from migrate.model import (
     DocumentPlan,
     DossierPlan,
     DossierRecord,
     InputFile,
+    PageQuality,
     PageReading,
     PageRef,
     PageState,
+    SecrecyAnswer,
 )
 from migrate.ocr import Rereader
 from migrate.pages import Pixels
@@ -73,17 +75,23 @@ def _stamp(page: np.ndarray, stamp: Drawn) -> np.ndarray:
     return page
 
 
-def described(folder: Path, *pictures: Pixels) -> DossierRecord:
+def one_file(sha256: str, name: str = "a.png") -> InputFile:
+    return InputFile(name, 1, sha256, "image/png", pages=1)
+
+
+def described(
+    folder: Path, *pictures: Pixels, answers: tuple[SecrecyAnswer, ...] = ()
+) -> DossierRecord:
     """Describe a dossier of pages whose print was read, without the optional readers."""
     readings, files, sources = {}, [], {}
     for number, pixels in enumerate(pictures):
-        sha256 = f"{number:064x}"
+        sha256 = f"{number:016x}{number:048x}"
         path = written(folder, f"{number}.png", encoded(pixels, "PNG", dpi=(DPI, DPI)))
         reading: PageReading = set_page(decision() if number == 0 else [], sha256=sha256)
         readings[PageRef(sha256, 0)] = reading
         sources[sha256] = (path, "image/png")
-        files.append(InputFile(path.name, 1, sha256, "image/png", pages=1))
-    plan = DossierPlan("hs1", "01", (DocumentPlan("hs1/a", tuple(files)),))
+        files.append(one_file(sha256, path.name))
+    plan = DossierPlan("hs1", "01", (DocumentPlan("hs1/a", tuple(files)),), secrecy=answers)
     reread = Rereader(sources, readings, PROFILE)
     return describe_dossier(plan, readings, PROFILE, load_lexicon(), reread)
 
@@ -143,21 +151,109 @@ def test_what_a_stamp_says(text: str, said: tuple[str, bool] | None) -> None:
     assert stamped_secrecy(text) == said
 
 
-def test_a_stamp_like_a_mark_is_shown_to_a_person(tmp_path: Path) -> None:
+def test_a_stamp_like_a_mark_waits_for_a_person(tmp_path: Path) -> None:
     record = described(tmp_path, page_with(Drawn("MẬY", 0.17, 0.15)))
-    assert not record.quarantined
+    assert record.quarantined
     assert [item.code for item in record.review] == ["describe.secrecy-doubtful"]
+    assert f"{0:016x}" in record.review[0].message_en
+    assert record.documents[0].value("secrecy") == ""
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        Drawn("MẬT", 0.30, 0.33, ink=BLACK, tilt=5),
+        Drawn("TỐI MẬT", 0.40, 0.05, ink=BLACK, tilt=35, frame=False),
+        Drawn("MẬT", 0.62, 0.005, ink=BLACK, strength=0.5),
+        Drawn("TUYỆT MẬT", 0.20, 0.25, ink=PURPLE, tilt=-40),
+    ],
+    ids=lambda stamp: f"{stamp.text} {stamp.ink} {stamp.tilt} {stamp.top}",
+)
+def test_a_stamp_over_print_or_aslant_is_held(tmp_path: Path, stamp: Drawn) -> None:
+    assert described(tmp_path, page_with(stamp)).quarantined
+
+
+def test_a_mark_under_a_seal_is_held(tmp_path: Path) -> None:
+    pixels = page_with(Drawn("MẬT", 0.17, 0.15))
+    draw = ImageDraw.Draw(sheet := Image.fromarray(pixels))
+    for reach, width in ((135, 8), (90, 4)):
+        frame = (380 - reach, 430 - reach, 380 + reach, 430 + reach)
+        draw.ellipse(frame, outline=RED, width=width)
+    assert described(tmp_path, np.asarray(sheet)).quarantined
+
+
+def test_a_mark_on_the_back_of_a_sheet_is_held(tmp_path: Path) -> None:
+    back = np.full((HEIGHT, WIDTH, 3), 250, np.uint8)
+    marked = _stamp(back.astype(np.float32), Drawn("MẬT", 0.4, 0.5, ink=BLACK)).astype(np.uint8)
+    path = written(tmp_path, "a.png", encoded(marked, "PNG", dpi=(DPI, DPI)))
+    blank = set_page([], state=PageState.BLANK)
+    reading = structs.replace(blank, quality=PageQuality(grade=1.0, ink=0.001))
+    plan = DossierPlan("h", "1", (DocumentPlan("a", (one_file("a" * 64),)),))
+    reread = Rereader({"a" * 64: (path, "image/png")}, {reading.ref: reading}, PROFILE)
+    record = describe_dossier(plan, {reading.ref: reading}, PROFILE, load_lexicon(), reread)
+    assert record.quarantined
+
+
+def test_the_word_of_specimens_is_no_mark(tmp_path: Path) -> None:
+    record = described(tmp_path, page_with(Drawn("MẪU", 0.17, 0.15), Drawn("MẪU", 0.6, 0.3, BLACK)))
+    assert not record.quarantined
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "said"),
+    [
+        ("heMATt", 0.59, ("Mật", True)),
+        ("| MẬT Ì", 0.71, ("Mật", True)),
+        ("IMÂT", 0.56, ("Mật", False)),
+        ("MAdth", 0.5, ("Mật", False)),
+        ("", 0.7, ("Mật", False)),
+        ("", 0.5, None),
+        ("MẶT TR", 0.6, None),
+        ("MẪU", 0.65, None),
+        ("NDÂN", 0.5, None),
+    ],
+)
+def test_what_stands_where_the_shape_is(
+    text: str, score: float, said: tuple[str, bool] | None
+) -> None:
+    assert shaped_secrecy(text, score) == said
+
+
+def answer(said: str, sha256: str) -> SecrecyAnswer:
+    return SecrecyAnswer(sha256, said, "Nguyễn Văn A", "2026-11-22", "dấu MẪU của biểu mẫu")
+
+
+def test_the_answer_of_a_person_settles_a_file(tmp_path: Path) -> None:
+    pixels = page_with(Drawn("MẬT", 0.17, 0.15))
+    released = described(tmp_path, pixels, answers=(answer("open", f"{0:016x}"),))
+    assert not released.quarantined
+    assert not released.review
+    proofs = released.documents[0].field("secrecy").evidence
+    assert [proof.rule for proof in proofs] == ["person-in-charge"]
+    assert "Nguyễn Văn A" in proofs[0].text
+    other = described(tmp_path, pixels, answers=(answer("open", "f" * 16),))
+    assert other.quarantined
+
+
+def test_an_answer_about_one_file_leaves_the_others_held(tmp_path: Path) -> None:
+    marked = page_with(Drawn("MẬT", 0.17, 0.15))
+    record = described(tmp_path, marked, marked, answers=(answer("open", f"{0:016x}"),))
+    assert record.quarantined
+    (question,) = record.review
+    assert f"{1:016x}" in question.message_vi
+
+
+def test_a_person_may_say_secret_of_a_page_without_a_mark(tmp_path: Path) -> None:
+    record = described(tmp_path, page_with(), answers=(answer("secret", f"{0:016x}"),))
+    assert record.quarantined
+    assert record.documents[0].value("secrecy") == "Mật"
 
 
 def test_a_mark_on_a_page_nobody_could_read_is_found_too(tmp_path: Path) -> None:
     pixels = page_with(Drawn("MẬT", 0.17, 0.15))
     path = written(tmp_path, "a.png", encoded(pixels, "PNG", dpi=(DPI, DPI)))
     reading = set_page([], state=PageState.UNREADABLE)
-    plan = DossierPlan(
-        "hs1",
-        "01",
-        (DocumentPlan("a", (InputFile("a.png", 1, "a" * 64, "image/png", pages=1),)),),
-    )
+    plan = DossierPlan("hs1", "01", (DocumentPlan("a", (one_file("a" * 64),)),))
     reread = Rereader({"a" * 64: (path, "image/png")}, {reading.ref: reading}, PROFILE)
     record = describe_dossier(plan, {reading.ref: reading}, PROFILE, load_lexicon(), reread)
     assert record.quarantined

@@ -65,6 +65,11 @@ def reading(file: InputFile, state: PageState = PageState.READ) -> PageReading:
     return PageReading(PageRef(file.sha256, 0), state, 1654, 2339, 200.0)
 
 
+SECRET = ReviewItem(
+    "describe.secrecy", "05/1", "Có thể mật", "Perhaps secret", "secrecy", candidates=("Mật",)
+)
+
+
 def dossier(
     key: str, files: tuple[InputFile, ...], *, quarantined: bool = False, packed: bool = True
 ) -> CataloguedDossier:
@@ -97,6 +102,7 @@ def dossier(
             field("endDate", "2001-06"),
         ),
         documents=documents,
+        review=(SECRET,) if quarantined else (),
         quarantined=quarantined,
     )
     package = Package(
