@@ -32,8 +32,11 @@ def jpeg() -> bytes:
     return held.getvalue()
 
 
-def signed_scan(folder: Path, rotate: int = 0) -> Path:
-    """Write a PDF of one scan with a signature field; ``rotate`` shows it upright."""
+def signed_scan(folder: Path, rotate: int = 0, cut: float = 0.0) -> Path:
+    """Write a PDF of one scan with a signature field.
+
+    ``rotate`` shows it upright; the page ends ``cut`` points before the scan does.
+    """
     pdf = pikepdf.new()
     size = (SIZE[0] * POINT, SIZE[1] * POINT)
     scan = pikepdf.Stream(pdf, jpeg())
@@ -61,7 +64,7 @@ def signed_scan(folder: Path, rotate: int = 0) -> Path:
     held = pdf.make_indirect(field)
     page = Dictionary(
         Type=Name.Page,
-        MediaBox=Array([0, 0, *size]),
+        MediaBox=Array([0, 0, size[0] - cut, size[1] - cut]),
         Contents=pdf.make_stream(f"q {size[0]} 0 0 {size[1]} 0 0 cm /Im0 Do Q".encode()),
         Resources=Dictionary(XObject=Dictionary(Im0=pdf.make_indirect(scan))),
         Annots=Array([held]),
@@ -74,8 +77,8 @@ def signed_scan(folder: Path, rotate: int = 0) -> Path:
     return path
 
 
-def written(folder: Path, part: str, rotate: int = 0) -> Path:
-    path = signed_scan(folder, rotate)
+def written(folder: Path, part: str, rotate: int = 0, cut: float = 0.0) -> Path:
+    path = signed_scan(folder, rotate, cut)
     file = surveyed(path, "application/pdf")
     page = reading(PageRef(file.sha256, 0))
     if rotate:
@@ -105,6 +108,15 @@ def test_scan_goes_through_unchanged_under_its_signature(tmp_path: Path) -> None
         assert pdf.pages[0].Resources.XObject.Im0.read_raw_bytes() == jpeg()
         mask = pdf.pages[0].Resources.XObject.Im1.SMask
         assert (int(mask.Width), int(mask.Height)) == pytest.approx((167, 111), abs=2)
+    assert is_red(colour_at(out, 460, 740))
+    assert not is_red(colour_at(out, 390, 740))
+
+
+@pytest.mark.parametrize(("cut", "kept"), [(2.5, True), (4.0, False)])
+def test_page_may_end_a_millimetre_before_its_scan(tmp_path: Path, cut: float, kept: bool) -> None:
+    out = written(tmp_path, "2b", cut=cut)
+    with pikepdf.open(out) as pdf:
+        assert (pdf.pages[0].Resources.XObject.Im0.read_raw_bytes() == jpeg()) is kept
     assert is_red(colour_at(out, 460, 740))
     assert not is_red(colour_at(out, 390, 740))
 

@@ -24,8 +24,8 @@ from migrate.profile.settings import Ocr
 
 _MOST_COVERED = 0.5
 """An overlay on more than half of the page is no signature: the page is drawn as a whole."""
-_SAME_SIZE = 1.5
-"""Points that the scan may be smaller or larger than its page, so that both lie on each other."""
+_SAME_SIZE = 72 / 25.4
+"""Points (1 mm) that the scan may be smaller or larger than its page: both lie on each other."""
 _POINTS_PER_INCH = 72
 
 Samples = NDArray[np.uint8]
