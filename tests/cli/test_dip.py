@@ -17,6 +17,7 @@ from migrate.package import write_package
 from migrate.verify import verify_package
 from tests.package.dossiers import three_documents, typed
 from tests.package.judging import NS, Delivered, drawn
+from tests.package.test_audiovisual import with_album
 
 REP = "representations/rep1"
 PROFILE = """
@@ -179,3 +180,15 @@ def test_a_compact_copy_has_lighter_scans_and_says_so(tmp_path: Path) -> None:
     assert kinds[:3] == ["validation", "compression", "modification"]
     (notice,) = (path for path in copy.paths if path.startswith("documentation/"))
     assert "đã được nén cho nhẹ" in (copy.root / notice).read_text("utf-8")
+
+
+def test_what_can_bear_no_words_waits_for_a_person(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    request = with_album(tmp_path)
+    package = request.out / write_package(request).name
+    words = line(package, tmp_path / "out", profile(tmp_path), "--json", "--with-right", "Bà Mẫu")
+    assert main(words) == 10
+    error = json.loads(capsys.readouterr().out)["error"]
+    assert error["code"] == "package.copy_unmarked"
+    assert error["facts"]["path"].endswith(".jpg")

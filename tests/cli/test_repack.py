@@ -15,6 +15,7 @@ from migrate.cli import main
 from migrate.package import write_package
 from migrate.verify import verify_package
 from tests.package.dossiers import three_documents, typed
+from tests.package.test_audiovisual import with_album
 from tests.package.judging import NS, Delivered
 
 REP = "representations/rep1"
@@ -181,3 +182,23 @@ def rewritten(package: Path, target: Path, old: bytes, new: bytes) -> Path:
 def digest(content: bytes) -> bytes:
     """Return SHA-256 as the accepted sample writes it."""
     return hashlib.sha256(content).hexdigest().upper().encode()
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_photographs_and_recordings_go_over_too(
+    flavour: str, tmp_path: Path, profile: Path
+) -> None:
+    request = with_album(tmp_path, **typed("SIP_hoso", flavour))
+    dated = [
+        replace(f, value="2020-01-05" if f.name == "startDate" else f.value)
+        for f in request.record.fields
+    ]
+    request = replace(request, record=replace(request.record, fields=tuple(dated)))
+    sip, out = request.out / write_package(request).name, tmp_path / "out"
+    assert main(line(sip, out, profile)) == 0
+    package = opened(next(out.iterdir()), tmp_path / "opened")
+    data = {path.rpartition(".")[2] for path in package.paths if path.startswith(f"{REP}/data/")}
+    assert data == {"pdf", "jpg", "mp3", "wmv"}
+    form = f"{REP}/metadata/descriptive/EAD_pic_P123.2020.160.0000004.xml"
+    assert package.values(form)["imageTitle"] == ["Lễ ra mắt"]
+    assert verify_package(next(out.iterdir()), flavour="tt05").passed

@@ -87,6 +87,16 @@ def catalogue_with_another_code_of_the_dossier(archive: Path) -> None:
     edit_rows(archive, DOSSIERS, lambda rows: rows[0].update(file_code="A99.PM01.2001.09"))
 
 
+@raises("V129")
+def text_that_the_catalogue_calls_a_photograph(archive: Path) -> None:
+    edit_rows(archive, DOCUMENTS, lambda rows: rows[0].update(form="pic"))
+
+
+@raises("V115")
+def document_of_no_known_form(archive: Path) -> None:
+    edit_rows(archive, DOCUMENTS, lambda rows: rows[0].update(form="map"))
+
+
 @raises("V115")
 def fields_of_a_row_that_are_none(archive: Path) -> None:
     edit_rows(archive, DOCUMENTS, lambda rows: rows[0].update(fields=[]))
