@@ -18,8 +18,10 @@ from migrate.report.rows import document_id
 from migrate.survey import Survey
 from migrate.units import Decision, Decisions
 
-_RULES_NOTHING = frozenset({"package.date", "ocr.page_seconds", "ocr.worker_mib"})
-"""Settings that say how or when a package is made, not what it holds."""
+_RULES_NOTHING = frozenset(
+    ("package.date", "package.parent", "ocr.page_seconds", "ocr.worker_mib", "quality.grade")
+)
+"""Settings that say nothing of what the package of a dossier holds."""
 
 
 def bases_of(survey: Survey, profile: Profile, decisions: Decisions) -> dict[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from migrate.ledger import Ledger
+from migrate.ledger import STANDS, Ledger
 from migrate.model import DossierPlan, FileFate
 from migrate.survey import Survey
 
@@ -29,7 +29,8 @@ def standing_in(survey: Survey, bases: Mapping[str, str], ledger: Ledger) -> Sta
         last = ledger.deliveries.last(dossier.key)
         if last is None or last.made.basis != bases[dossier.key]:
             continue
-        ledger.deliveries.reinstate(last, last.made.basis)
+        if ledger.package(dossier.key)[0] != STANDS:
+            ledger.deliveries.reinstate(last, last.made.basis)
         record = ledger.newest_record(dossier.key)
         lacking = list(_lacking(dossier, record.plan, ledger)) if record else [None]
         if record and None not in lacking:
