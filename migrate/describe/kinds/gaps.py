@@ -38,7 +38,7 @@ class Gap(Struct, frozen=True):
 
     ``lines`` are what was read there, none where only a hand wrote; ``whole`` is the first of them
     with its label; ``place`` is the gap in it, in pixels of the page; ``closed`` says that the end
-    of the value was seen; ``next`` is the word that ended it, folded, where a label did.
+    of the value was seen, ``inner`` that another label of the same line is it.
     """
 
     field: FormField
@@ -47,7 +47,7 @@ class Gap(Struct, frozen=True):
     lines: tuple[Line, ...]
     place: Box
     closed: bool
-    next: str = ""
+    inner: bool = False
 
     @property
     def text(self) -> str:
@@ -80,24 +80,33 @@ def find_gaps(lines: Sequence[Line], form: Form) -> tuple[Gap, ...]:
 
 
 def _gaps_of(row: _Row, below: Sequence[_Row]) -> Iterator[Gap]:
-    words = row.line.words
     for place, label in enumerate(row.labels, start=1):
-        end = row.labels[place].start if place < len(row.labels) else len(words)
+        end = row.labels[place].start if place < len(row.labels) else len(row.line.words)
         if label.field is None:
             continue
         if label.field.kind in NARROW:
             end = _end_of_piece(row.line, label.stop, end)
-        head = part(row.line, words[label.start : label.stop])
-        whole = part(row.line, words[label.start : end])
-        first = part(row.line, words[label.stop : end])
-        if head is None or whole is None:
-            continue
-        goes_on = end == len(words) and label.field.kind in WRAPPED
-        lines, closed = _continued(first, head, below if goes_on else ()) if first else ((), True)
-        right = words[end].box.left if end < len(words) else _edge(row.line)
-        gap = Box(head.box.right, row.line.box.top, right, row.line.box.bottom)
-        after = fold(words[end].text) if end < len(words) else ""
-        yield Gap(label.field, head, whole, lines, gap, closed, after)
+        gap = _gap(row.line, label.field, (label.start, label.stop, end), below)
+        if gap:
+            yield gap
+
+
+def _gap(
+    line: Line, field: FormField, spans: tuple[int, int, int], below: Sequence[_Row]
+) -> Gap | None:
+    """Return the gap whose label and value are the words of a line between ``spans``."""
+    start, stop, end = spans
+    head, whole = part(line, line.words[start:stop]), part(line, line.words[start:end])
+    if head is None or whole is None:
+        return None
+    first, inner = part(line, line.words[stop:end]), end < len(line.words)
+    goes_on = field.kind in WRAPPED and not inner
+    lines, closed = _continued(first, head, below if goes_on else ()) if first else ((), True)
+    right = line.words[end].box.left if inner else _edge(line)
+    if first and field.kind in NARROW:
+        right = min(right, first.box.right + first.box.bottom - first.box.top)
+    place = Box(head.box.right, line.box.top, right, line.box.bottom)
+    return Gap(field, head, whole, lines, place, closed, inner)
 
 
 def _end_of_piece(line: Line, start: int, end: int) -> int:

@@ -11,32 +11,34 @@ import re
 
 from migrate.describe.correction import plain
 from migrate.describe.issuer import UNIT_TYPES
-from migrate.describe.lexicon import Lexicon, UnitName
+from migrate.describe.lexicon import Lexicon
 from migrate.orthography import fold, squeeze
 
 _KINDS = "|".join(sorted(UNIT_TYPES, key=len, reverse=True))
 _UNIT = re.compile(rf"\b(?P<type>{_KINDS})\s+(?P<name>[^,;]+)", re.IGNORECASE)
 DEEP = 3
 """A place in full names so many levels."""
+REGISTRARS = ("Ủy ban nhân dân", "UBND", "")
+"""What stands before the commune: the body that registers, or nothing."""
 
 
-def is_in_gazetteer(place: str, lexicon: Lexicon) -> bool:
-    """Say whether ``place`` names a commune, its district and its province, letter for letter."""
-    named = [(m["type"].lower(), squeeze(m["name"])) for m in _UNIT.finditer(place)]
-    if len(named) != DEEP:
-        return False
+def place_in_full(text: str, lexicon: Lexicon) -> str | None:
+    """Return the place that ``text`` names letter for letter, commas between its levels.
+
+    ``None`` where a level is missing, no such commune lay there, or two did that are told apart by
+    marks alone.
+    """
+    named = [(m["type"].lower(), squeeze(m["name"])) for m in _UNIT.finditer(text)]
+    begins = _UNIT.search(text)
+    head = squeeze(text[: begins.start()]) if begins else ""
+    if len(named) != DEEP or plain(head) not in map(plain, REGISTRARS):
+        return None
     (kind, commune), (_, district), (_, province) = named
-    alike = [
-        unit
+    alike = {
+        plain(unit.name)
         for unit in lexicon.units.get(fold(f"{kind} {commune}"), ())
-        if _same(unit.district, district) and _same(unit.province, province)
-    ]
-    return len({plain(unit.name) for unit in alike}) == 1 and _is_named(alike[0], commune)
-
-
-def _is_named(unit: UnitName, name: str) -> bool:
-    return _same(unit.name, name)
-
-
-def _same(known: str, read: str) -> bool:
-    return bool(known) and plain(known) == plain(read)
+        if plain(unit.district) == plain(district) and plain(unit.province) == plain(province)
+    }
+    if alike != {plain(commune)}:
+        return None
+    return squeeze(f"{head} " + ", ".join(f"{level} {name}" for level, name in named))

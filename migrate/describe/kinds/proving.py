@@ -1,7 +1,8 @@
 """The value in a gap, and when it is certain: by the law of docs/describe.md, not by a new one.
 
-Digits are certain when three readings agree, both second readers among them, and none of theirs
-says otherwise; a 4 (which a written 1 is read as) needs the page's own reading too. Words are held
+Digits are certain when three readings agree, both second readers among them, and none says
+otherwise; a 4 (which a written 1 is read as) needs the page's own reading too; where another place
+of the paper says the same, the page's own reading and one more are enough. Words are held
 to the rules of subjects. A person is shown by initials, and what proves them is not quoted.
 """
 
@@ -16,7 +17,7 @@ from msgspec import structs
 
 from migrate.describe.dates import read_date_line
 from migrate.describe.kinds.gaps import Gap
-from migrate.describe.kinds.place import is_in_gazetteer
+from migrate.describe.kinds.place import place_in_full
 from migrate.describe.layout import surround
 from migrate.describe.lexicon import Lexicon
 from migrate.describe.listing import day_in
@@ -27,7 +28,7 @@ from migrate.describe.subject import Subject
 from migrate.describe.symbol import strokes
 from migrate.describe.values import by_lines, by_reading, others, value
 from migrate.model import Evidence, FieldValue, Status
-from migrate.orthography import fold, squeeze
+from migrate.orthography import squeeze
 
 ENOUGH = 3
 AGREED, DOUBTFUL, ALONE, SPLIT = 0.99, 0.93, 0.75, 0.4
@@ -133,7 +134,7 @@ def _sureness(best: str, votes: Sequence[Vote], backed: bool) -> float:
     mine = Counter(reading.reader for text, reading in votes if text == best)
     seconds = mine[DIGITS] + mine[PRINT]
     first = any(reader not in (DIGITS, PRINT) for reader in mine)
-    if any(text and text != best for text, r in votes if r.reader in (DIGITS, PRINT)):
+    if any(text and text != best for text, _ in votes):
         return SPLIT
     if backed and first and seconds:
         return AGREED
@@ -154,8 +155,8 @@ def _words(gap: Gap, readers: Readers, lexicon: Lexicon) -> FieldValue:
     text = squeeze(" ".join(line.text for line in lines))
     found = describe_subject(Subject(text, lines, gap.closed), readers, lexicon)
     words = (found.value or "").split()[len(gap.label.words) :]
-    if gap.next and words and fold(words[-1]) == gap.next:
-        words.pop()
+    if gap.inner:
+        words = words[: len(gap.text.split())]
     tidy = " ".join(words).strip(" .:;,-–…_")
     return value(name, tidy, found.confidence, found.evidence, written=gap.text)
 
@@ -166,7 +167,7 @@ def _place(gap: Gap, readers: Readers, lexicon: Lexicon) -> FieldValue:
     if found.status is Status.CERTAIN or not found.value:
         return found
     read = (found.value, squeeze(gap.text).strip(" .:;,"))
-    known = next((text for text in read if is_in_gazetteer(text, lexicon)), None)
+    known = next((full for text in read if (full := place_in_full(text, lexicon))), None)
     if known is None:
         return found
     exact = Evidence(page=gap.label.page, rule="gazetteer-exact", text=known)
