@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import structs
+
 from migrate.describe.layout import Line
 from migrate.describe.personal import redact
 from migrate.describe.readers import Reading
@@ -14,6 +16,10 @@ from migrate.model import Alternative, Evidence, FieldValue, Status
 
 CERTAIN = 0.99
 """The precision asked of ``certain``; a rule that was not measured to reach it gives ``likely``."""
+
+
+NUMBERS = frozenset({"codeNumber", "codeNotation", "docOrdinal"})
+"""Fields whose digits are the document's own and no person's."""
 
 
 def value(
@@ -25,20 +31,29 @@ def value(
     written: str = "",
     alternatives: Iterable[Alternative] = (),
 ) -> FieldValue:
-    """Return a field: certain from :data:`CERTAIN` on, likely below, unknown without a text."""
+    """Return a field: certain from :data:`CERTAIN` on, likely below, unknown without a text.
+
+    Private numbers are masked in it, for fields are an index: they stand in lists and reports.
+    """
     if not text:
         status, confidence = Status.UNKNOWN, 0.0
     else:
         status = Status.CERTAIN if confidence >= CERTAIN else Status.LIKELY
     return FieldValue(
         name=name,
-        value=text or None,
+        value=_shown(name, text) if text else None,
         status=status,
         confidence=round(confidence, 3),
-        as_written=written,
+        as_written=_shown(name, written),
         evidence=tuple(evidence),
-        alternatives=tuple(alternatives),
+        alternatives=tuple(
+            structs.replace(other, value=_shown(name, other.value)) for other in alternatives
+        ),
     )
+
+
+def _shown(name: str, text: str) -> str:
+    return text if name in NUMBERS else redact(text)
 
 
 def by_lines(lines: Sequence[Line], rule: str) -> tuple[Evidence, ...]:
