@@ -13,7 +13,6 @@ from migrate.describe.duplicates import find_duplicates
 from migrate.describe.index_sheet import check_index, confirm, index_rows, is_index_sheet
 from migrate.describe.kinds import (
     Register,
-    check_register,
     confirm_by_registers,
     register_rows,
     with_kind,
@@ -29,7 +28,6 @@ from migrate.describe.reviewing import (
     review_duplicates,
     review_fields,
     review_index,
-    review_registers,
     review_second_headers,
     review_wordless,
 )
@@ -84,7 +82,6 @@ def describe_dossier(
         *review_secrecy(plan, documents, readings),
         *review_duplicates(plan, find_duplicates(documents)),
         *(review_index(plan, check_index(rows, documents)) if rows else ()),
-        *review_registers(plan, [check_register(r, documents) for r in registers]),
     )
     return DossierRecord(
         plan=plan,
@@ -128,12 +125,7 @@ def _registers(
     return tuple(
         Register(
             document.ordinal,
-            year=document.value("registerYear"),
-            issuer=document.value("organName"),
-            incoming=document.value("kind") == "incoming-register",
-            rows=register_rows(
-                leaves_of([readings[ref] for ref in document.pages if ref in readings])
-            ),
+            register_rows(leaves_of([readings[ref] for ref in document.pages if ref in readings])),
         )
         for document in documents
         if document.value("entries")

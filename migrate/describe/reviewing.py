@@ -9,7 +9,7 @@ from msgspec import structs
 from migrate.describe.document import is_unread
 from migrate.describe.duplicates import Twin
 from migrate.describe.index_sheet import IndexCheck
-from migrate.describe.kinds import RegisterCheck, asked_fields
+from migrate.describe.kinds import asked_fields
 from migrate.describe.split import NEW_DOCUMENT, Cut, header_confidence
 from migrate.describe.values import by_lines
 from migrate.messages import say
@@ -183,31 +183,6 @@ def review_index(plan: DossierPlan, check: IndexCheck) -> tuple[ReviewItem, ...]
         for ordinal in check.extra
     )
     return missing + extra
-
-
-def review_registers(plan: DossierPlan, checks: Sequence[RegisterCheck]) -> tuple[ReviewItem, ...]:
-    """Return one item a register for its rows without a document, and one for each left out of it.
-
-    A register that lies alone is checked against nothing: its documents are in other dossiers.
-    """
-    found = []
-    for check in checks:
-        subject = f"{plan.key}/{check.register}"
-        if check.missing and check.compared:
-            listed = tuple(row.listed.numbered for row in check.missing)
-            missing = item(
-                "describe.register-missing",
-                subject,
-                candidates=listed,
-                count=len(listed),
-                numbers=", ".join(listed),
-            )
-            found.append(missing)
-        found += [
-            item("describe.register-extra", f"{plan.key}/{ordinal}", register=check.register)
-            for ordinal in check.extra
-        ]
-    return tuple(found)
 
 
 def review_second_headers(subject: str, cut: Cut) -> tuple[ReviewItem, ...]:

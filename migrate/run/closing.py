@@ -32,6 +32,7 @@ from migrate.run.questions import (
     quality_questions,
     shared_questions,
 )
+from migrate.run.registers import holdings_of, register_questions
 from migrate.run.troubles import Reason
 from migrate.survey import Survey
 
@@ -69,6 +70,8 @@ def present_names(finished: Finished, ledger: Ledger) -> frozenset[str]:
 def catalogued(finished: Finished, ledger: Ledger) -> Iterator[CataloguedDossier]:
     """Yield each dossier with its package and readings, and all its questions."""
     rejected = {fate.file.path: fate for fate in finished.rejected}
+    records = (ledger.newest_record(plan.key) for plan in finished.kept)
+    holdings = holdings_of(record for record in records if record)
     for plan in finished.kept:
         record = ledger.newest_record(plan.key) or DossierRecord(plan, fields=(), documents=())
         readings = _readings(ledger, plan, finished.prints.reading)
@@ -78,6 +81,7 @@ def catalogued(finished: Finished, ledger: Ledger) -> Iterator[CataloguedDossier
             *page_questions(plan, readings.get),
             *incomplete_questions(plan.key, finished.survey, rejected),
             *shared_questions(plan, finished.survey),
+            *register_questions(record, holdings),
             *mismatch_questions(plan, finished.survey),
             *gone_questions(finished.gone.get(plan.key, ())),
             *quality_questions(plan, readings.get, finished.least_grade),

@@ -21,10 +21,6 @@ def table(*prints: Print) -> PageReading:
     return set_page(list(prints))
 
 
-def codes_of(record: DossierRecord) -> list[str]:
-    return [item.code for item in record.review]
-
-
 def test_the_rows_of_a_register_of_outgoing_documents() -> None:
     rows = register_rows(leaves_of([table(*ENTRIES)]))
     assert [(r.listed.numbered, r.listed.date) for r in rows] == [
@@ -120,26 +116,3 @@ def test_a_subject_that_two_rows_of_the_day_have_proves_nothing() -> None:
     ]
     document = with_decision(decision(), twins).documents[1]
     assert document.field("codeNumber").status is Status.LIKELY  # type: ignore[union-attr]
-
-
-def test_rows_without_a_document_are_listed_once_with_the_registers_file() -> None:
-    record = with_decision(decision())
-    (item,) = (item for item in record.review if item.code == "describe.register-missing")
-    assert item.candidates == ("16/QĐ-UBND", "17/KH-UBND")
-    assert item.message_vi.startswith("Tệp hs1/1.pdf: ")
-
-
-def test_a_document_the_register_lacks_is_told() -> None:
-    cover = [*register_cover(), (0.15, 0.080, "ỦY BAN NHÂN DÂN"), (0.17, 0.100, "XÃ TÂN THỬ")]
-    record = describe_pages([cover, ENTRIES], [decision("Số: 99/QĐ-UBND")])
-    (item,) = (item for item in record.review if item.code == "describe.register-extra")
-    assert item.message_vi.startswith("Tệp hs1/2.pdf: ")
-
-
-def test_a_symbol_badly_read_makes_nothing_missing() -> None:
-    worn = [*entry(0, "15/QĐ-UBNI", "05/01/2020", SUBJECT)]
-    assert "describe.register-missing" not in codes_of(with_decision(decision(), worn))
-
-
-def test_a_register_alone_misses_nothing() -> None:
-    assert codes_of(describe_pages([register_cover(), ENTRIES])) == []
