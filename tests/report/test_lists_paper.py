@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from migrate.errors import VerificationError
 from migrate.package.pdfa import Mark
 from migrate.package.typeface import PLACES, find_typeface, missing_letters
-from migrate.report import ArchiveReport, write_archive_report
+from migrate.report import ArchiveReport, Surveyed, write_archive_report
 from migrate.report.lists.form import Column, Form, Letterhead, Row, Signer
 from migrate.report.lists.paper import Typeface, load_typeface, open_paper_list, typeface_at_hand
 from migrate.report.lists.paper.archival import write_archival
@@ -134,6 +134,14 @@ def test_without_a_typeface_nothing_is_printed_and_nothing_old_stays(tmp_path: P
     written = write_archive_report(tmp_path, whole_report(tmp_path / "again"))
     assert written.lists == {"xlsx": 5, "pdf": 0}
     assert {path.suffix for path in (tmp_path / "lists").iterdir()} == {".xlsx"}
+
+
+def test_an_archive_of_nothing_has_its_lists(tmp_path: Path) -> None:
+    report = replace(printed(whole_report(tmp_path)), dossiers=(), fates=())
+    write_archive_report(tmp_path, replace(report, surveyed=Surveyed(0, 0)))
+    text = words(tmp_path / "lists/muc-luc-ho-so.pdf")
+    assert "Viết bằng chữ: không hồ sơ, không trang." in text
+    assert "Tổng số văn bản: 0 (không)" in words(tmp_path / "lists/bien-ban-giao-nhan.pdf")
 
 
 def test_heads_are_repeated_and_pages_numbered_from_the_second(

@@ -95,6 +95,26 @@ def test_the_sums_hold(done: Path) -> None:
     assert sum(counts["bytes"].values()) == sum(p.stat().st_size for p in on_disk)
 
 
+def test_a_machine_without_a_typeface_prints_no_lists_and_says_what_to_install(
+    done: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    archive = tmp_path / "archive"
+    shutil.copytree(done, archive)
+    printed = {path.name for path in (archive / "lists").glob("*.pdf")}
+    assert len(printed) == 4
+    with monkeypatch.context() as bare:
+        bare.setattr("migrate.package.typeface.find_typeface.__defaults__", ((),))
+        assert main(command(SCANS, archive, "--lang", "en")) == 10
+    assert "fonts-liberation2" in capsys.readouterr().out
+    assert not list((archive / "lists").glob("*.pdf"))
+    assert main(["verify", str(archive), "--json"]) == 0
+    assert main(command(SCANS, archive)) == 10
+    assert digests(archive) == digests(done)
+
+
 def test_verify_finds_nothing_wrong(done: Path) -> None:
     assert main(["verify", str(done), "--json"]) == 0
 
