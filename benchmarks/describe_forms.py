@@ -26,6 +26,7 @@ from benchmarks.pages.registers import register
 from benchmarks.pages.wording import load_wording
 from migrate.describe import Lexicon, describe_dossier, load_lexicon
 from migrate.describe.correction import plain
+from migrate.describe.kinds import entries_of
 from migrate.describe.personal import initials_of
 from migrate.model import (
     DocumentPlan,
@@ -163,7 +164,11 @@ def measure_registers(out: Path, seed: int, dossiers: int, lexicon: Lexicon) -> 
         alone = described(documents, lexicon).documents
         beside = described([listed, *documents], lexicon).documents
         print(f"\r{place + 1} dossiers with {beside[0].value('entries') or 0} rows", end="")
+        rows = {plain(entry.numbered): entry.numbered for entry in entries_of(beside[0])}
         for scan, bare, proven in zip(scans, alone, beside[1:], strict=True):
+            listed_as = rows.get(plain(scan.document.number_and_symbol))
+            status = Status.LIKELY if listed_as else Status.UNKNOWN
+            yield scan.name, "row", status, listed_as, scan.document.number_and_symbol
             yield from _compared(scan, "alone", bare)
             yield from _compared(scan, "with", proven)
     print()
