@@ -35,7 +35,7 @@ def propose_retention(documents: Sequence[DocumentRecord], retention: Retention)
     matches = [
         (rule.code, _grounds(document, rule))
         for document in documents
-        if (rule := _rule_for(document.value("subject"), rules))
+        if (rule := _rule_for(_matter(document), rules))
     ]
     if not matches:
         default = Evidence(page=0, rule="retention-default")
@@ -51,6 +51,11 @@ def _grounds(document: DocumentRecord, rule: RetentionRule) -> Evidence:
     return Evidence(page=0, rule="retention-table", text=text)
 
 
-def _rule_for(subject: str, rules: Sequence[RetentionRule]) -> RetentionRule | None:
-    folded = fold(subject)
+def _matter(document: DocumentRecord) -> str:
+    """Return what a document is about: its subject, and of a one-stop paper the procedure."""
+    return f"{document.value('subject')} {document.value('procedure')}"
+
+
+def _rule_for(matter: str, rules: Sequence[RetentionRule]) -> RetentionRule | None:
+    folded = fold(matter)
     return next((rule for rule in rules if re.search(rule.words, folded)), None)

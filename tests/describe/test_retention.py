@@ -53,6 +53,15 @@ def test_the_longest_term_counts_and_names_document_line_and_source() -> None:
     assert evidence.text.startswith("2: Sổ đăng ký văn bản đến (Thông tư 09/2011/TT-BNV")
 
 
+def test_the_procedure_of_a_one_stop_paper_counts_as_its_matter() -> None:
+    fields = (
+        value("subject", "Giấy tiếp nhận hồ sơ", 1.0, ()),
+        value("procedure", "Đăng ký khai sinh", 1.0, ()),
+    )
+    found = propose_retention([DocumentRecord(1, (), fields)], load_profile("mot_cua").retention)
+    assert (found.value, found.evidence[0].text[:20]) == ("01", "1: Hồ sơ, sổ hộ tịch")
+
+
 def test_every_line_of_the_tools_table_says_what_it_was_compared_with() -> None:
     assert all(rule.source for rule in shipped_rules())
 
