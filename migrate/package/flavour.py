@@ -45,6 +45,7 @@ class Flavour(Struct, frozen=True):
         group_content_type: the content information type each ``fileGrp`` names, if any.
         representations_group: one more ``fileGrp`` and ``div`` named ``Representations``.
         metadata_link: the representation joins metadata and document in ``MetadataLink``.
+        child_table: a parent package has a representation, a table of its children (CSIPSTR9).
     """
 
     name: FlavourName
@@ -71,6 +72,7 @@ class Flavour(Struct, frozen=True):
     group_content_type: str = ""
     representations_group: bool = False
     metadata_link: bool = True
+    child_table: bool = False
 
     def metadata_name(self, form: Form, stem: str) -> str:
         """Return the name of the metadata file of a document whose file is called ``stem``."""
@@ -123,6 +125,7 @@ EARK = Flavour(
     group_content_type="VN-TT05-2025-BNV",
     representations_group=True,
     metadata_link=False,
+    child_table=True,
 )
 _FLAVOURS: dict[FlavourName, Flavour] = {f.name: f for f in (TT05, TT05_SAMPLE, EARK)}
 

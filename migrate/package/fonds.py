@@ -7,38 +7,36 @@ so that a fonds of any size is closed without writing one of its dossiers again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from migrate import __version__
+from msgspec.structs import replace
+
 from migrate.messages import say
 from migrate.model import Package
+from migrate.package.acts import PROGRAM, act, acting, software
 from migrate.package.agents import organisation_agent, program_agent
+from migrate.package.child_table import put_child_table
 from migrate.package.delivery import deliver
 from migrate.package.fields import FONDS
-from migrate.package.flavour import flavour_named
+from migrate.package.flavour import Flavour, flavour_named
 from migrate.package.fonds_request import FondsRequest, fonds_values
-from migrate.package.frame import Frame
-from migrate.package.identity import folder_name, object_id, package_uuid, premis_id, uuid_of
-from migrate.package.mets import ChildPackage, Div, FileGroup, Header, Mets
+from migrate.package.identity import object_id, package_uuid, premis_id, uuid_of
+from migrate.package.kinds import FONDS as KIND
+from migrate.package.mets import ChildPackage, Mets
 from migrate.package.mets_file import write_mets
-from migrate.package.premis import (
-    ZIP,
-    AgentRole,
-    Event,
-    FileObject,
-    PremisAgent,
-    Representation,
-    write_premis,
-)
+from migrate.package.outline import Outline
+from migrate.package.premis import ZIP, FileObject, Representation, write_premis
 from migrate.package.refusal import PackagingError
 from migrate.package.schemas import put_schemas
 from migrate.package.simpledc import simpledc
-from migrate.package.tree import StagedFile, Tree, staging
+from migrate.package.structure import PackageParts, package_mets
+from migrate.package.tree import Tree, staging
 from migrate.package.version_provenance import revision_events, version_objects
 
-KIND = "AIP_phong"
+_DESCRIPTION = "metadata/descriptive/EAD.xml"
+_PREMIS = "metadata/preservation/PREMIS.xml"
+_METS = "METS.xml"
 
 
 def write_fonds(request: FondsRequest) -> Package:
@@ -50,17 +48,16 @@ def write_fonds(request: FondsRequest) -> Package:
     fonds = request.profile.fonds
     if not (fonds.code and fonds.name):
         raise PackagingError("package.fonds_unnamed")
-    frame = Frame(_identity(request), flavour_named(request.profile.receiving.flavour))
-    objid = _objid(request, frame)
-    with staging(request.scratch, folder_name(objid)) as tree:
-        _fill(request, frame, objid, tree)
-        version = f"_v{request.number}" if request.revision else ""
-        target = request.out / f"{folder_name(objid)}{version}.zip"
-        size, digest = deliver(tree, folder_name(objid), request.clock, target)
+    outline = _outline(request)
+    version = f"_v{request.number}" if request.revision else ""
+    target = request.out / f"{outline.folder}{version}.zip"
+    with staging(request.scratch, outline.folder) as tree:
+        _fill(request, outline, tree)
+        size, digest = deliver(tree, outline.folder, request.clock, target)
     return Package(
         name=target.name,
-        objid=objid,
-        kind=KIND,
+        objid=outline.objid,
+        kind=KIND.name,
         size=size,
         sha256=digest,
         file_code=fonds.code,
@@ -72,42 +69,51 @@ def write_fonds(request: FondsRequest) -> Package:
     )
 
 
-def _identity(request: FondsRequest) -> UUID:
-    if request.revision:
-        return uuid_of(request.revision.objid)
-    code = request.profile.fonds.code
-    return package_uuid(KIND, code, code, ())
-
-
-def _objid(request: FondsRequest, frame: Frame) -> str:
-    if request.revision:
-        return request.revision.objid
-    if frame.flavour.plain_object_id:
-        return f"uuid-{str(frame.uuid).upper()}"
-    return object_id(frame.uuid, request.profile.fonds.code)
-
-
-def _fill(request: FondsRequest, frame: Frame, objid: str, tree: Tree) -> None:
-    media = frame.flavour.xml_media_type
-    form = simpledc(FONDS, fonds_values(request))
-    described = tree.put("metadata/descriptive/EAD.xml", form, media)
-    schemas = put_schemas(frame, tree, "AIP", {"EAD.xsd": FONDS})
-    place = "metadata/preservation/PREMIS.xml"
-    _preserve(request, frame.uuid, objid, tree.room_for(place))
-    premis = tree.enter(place, media)
-    write_mets(
-        tree.room_for("METS.xml"), _mets(request, frame, objid, (described, premis), schemas)
+def _outline(request: FondsRequest) -> Outline:
+    profile, revision = request.profile, request.revision
+    flavour = flavour_named(profile.receiving.flavour)
+    code = profile.fonds.code
+    uuid = uuid_of(revision.objid) if revision else package_uuid(KIND.name, code, code, ())
+    return Outline(
+        uuid=uuid,
+        objid=revision.objid if revision else _objid(uuid, code, flavour),
+        title=profile.fonds.name,
+        kind=KIND,
+        flavour=flavour,
+        profile=profile,
+        file_code="",
+        clock=request.clock,
+        created=revision.created if revision else request.clock,
+        status=revision.status if revision else "NEW",
     )
-    tree.enter("METS.xml", media)
 
 
-def _preserve(request: FondsRequest, uuid: UUID, objid: str, path: Path) -> None:
+def _objid(uuid: UUID, code: str, flavour: Flavour) -> str:
+    return f"uuid-{str(uuid).upper()}" if flavour.plain_object_id else object_id(uuid, code)
+
+
+def _fill(request: FondsRequest, outline: Outline, tree: Tree) -> None:
+    media = outline.flavour.xml_media_type
+    form = simpledc(FONDS, fonds_values(request))
+    described = tree.put(_DESCRIPTION, form, media)
+    schemas = put_schemas(outline.frame, tree, "AIP", {"EAD.xsd": FONDS})
+    _preserve(request, outline, tree.room_for(_PREMIS))
+    parts = PackageParts(described, tree.enter(_PREMIS, media), schemas, (), None)
+    if outline.flavour.child_table:
+        table = put_child_table(outline, request, tree)
+        parts = replace(parts, documentation=(table.explanation,), representation=table.mets)
+    write_mets(tree.room_for(_METS), _mets(request, outline, parts))
+    tree.enter(_METS, media)
+
+
+def _preserve(request: FondsRequest, outline: Outline, path: Path) -> None:
     """Write PREMIS: the fonds, each child's ZIP, and how the parent came to be."""
+    uuid, revision = outline.uuid, request.revision
     children = [premis_id(uuid, "child", child.objid) for child in request.children]
-    versions = version_objects(uuid, request.revision)
+    versions = version_objects(uuid, revision)
     whole = Representation(
         identifier=premis_id(uuid, "package", ""),
-        name=objid,
+        name=outline.objid,
         parts=tuple(children),
         supersedes=versions[-1].identifier if versions else "",
     )
@@ -115,58 +121,29 @@ def _preserve(request: FondsRequest, uuid: UUID, objid: str, path: Path) -> None
         FileObject(identifier, child.sha256, child.size, ZIP, child.name)
         for identifier, child in zip(children, request.children, strict=True)
     )
-    program = PremisAgent(premis_id(uuid, "agent", "migrate"), "migrate", "software", __version__)
-    doer: tuple[str, AgentRole] = (program.identifier, "executing program")
-    creation = Event(
-        identifier=premis_id(uuid, "information package creation", ""),
-        kind="information package creation",
-        time=request.clock,
-        detail=say("package.event_fonds", "vi", count=len(children)),
-        agents=(doer,),
-        objects=((whole.identifier, "outcome"),),
+    doer = acting(outline, PROGRAM)
+    creation = act(
+        outline,
+        "information package creation",
+        "",
+        say("package.event_fonds", "vi", count=len(children)),
+        (doer,),
+        ((whole.identifier, "outcome"),),
     )
-    revised = revision_events(uuid, request.revision, request.clock, doer, whole.identifier)
-    write_premis(path, (whole, *files, *versions), (*revised, creation), (program,))
+    revised = revision_events(uuid, revision, request.clock, doer, whole.identifier)
+    agents = software(outline, (PROGRAM,))
+    write_premis(path, (whole, *files, *versions), (*revised, creation), agents)
 
 
-def _mets(
-    request: FondsRequest,
-    frame: Frame,
-    objid: str,
-    metadata: tuple[StagedFile, StagedFile],
-    schemas: Sequence[StagedFile],
-) -> Mets:
-    fonds, flavour = request.profile.fonds, frame.flavour
-    described, premis = frame.described(metadata[0]), frame.preserved(metadata[1])
-    entries = [frame.entry(file) for file in schemas]
-    group = FileGroup(frame.part("fileGrp", "Schemas"), "Schemas", entries)
-    adm = tuple(section.identifier for section in premis)
-    divs = (
-        Div(frame.part("div", "Metadata"), "Metadata", adm=adm, dmd=(described.identifier,)),
-        Div(frame.part("div", "Schemas"), "Schemas", files=(group.identifier,)),
-    )
-    header = Header(
-        objid=objid,
-        kind=flavour.tailieu_type,
-        label=fonds.name,
-        profile=flavour.root_profile["AIP"],
-        package_class="AIP",
-        created=request.revision.created if request.revision else request.clock,
-        modified=request.clock,
-        status=request.revision.status if request.revision else "NEW",
-        agents=(program_agent(), organisation_agent("ARCHIVIST", fonds.name, fonds.code)),
-    )
-    return Mets(
-        header=header,
-        descriptive=(described,),
-        preservation=premis,
-        groups=(group,),
-        structure=Div(frame.part("div", ""), objid, children=divs),
-        section_ids=frame.section_ids(""),
-        schemas=frame.schema_places(),
-        group_content_type=flavour.group_content_type,
+def _mets(request: FondsRequest, outline: Outline, parts: PackageParts) -> Mets:
+    fonds, mets = request.profile.fonds, package_mets(outline, parts)
+    agents = (program_agent(), organisation_agent("ARCHIVIST", fonds.name, fonds.code))
+    return replace(
+        mets,
+        header=replace(mets.header, agents=agents, agreement=""),
+        empty_amd=False,
         children=[
-            ChildPackage(frame.part("child", child.objid), child.objid, child.file_code)
+            ChildPackage(outline.frame.part("child", child.objid), child.objid, child.file_code)
             for child in request.children
         ],
     )

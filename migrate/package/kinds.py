@@ -36,6 +36,8 @@ class Kind(Struct, frozen=True):
         return {"doc": self.document_fields, "pic": fields.PICTURE, "media": fields.MEDIA}[form]
 
 
+FONDS = Kind("AIP_phong", "AIP", True, fields.FONDS, (), "NORMALIZED", True)
+"""A fonds over the packages of its dossiers; no profile asks for it as its type."""
 _KINDS = {
     kind.name: kind
     for kind in (

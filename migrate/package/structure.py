@@ -18,20 +18,24 @@ _REP1 = "Representations/rep1"
 
 
 class RepresentationParts(Struct, frozen=True):
-    """What ``rep1`` holds: metadata and file of each document; ``premis`` is missing in a SIP."""
+    """What ``rep1`` holds: metadata and file of each document; ``premis`` is missing in a SIP.
+
+    ``tables`` are data that are no documents, and so have no form.
+    """
 
     documents: Sequence[tuple[StagedFile, StagedFile]]
     premis: StagedFile | None
+    tables: Sequence[StagedFile] = ()
 
 
 class PackageParts(Struct, frozen=True):
-    """What the root holds."""
+    """What the root holds; ``representation`` is the METS of ``rep1``, if there is one."""
 
     dossier: StagedFile
     premis: StagedFile | None
     schemas: Sequence[StagedFile]
     documentation: Sequence[StagedFile]
-    representation: StagedFile
+    representation: StagedFile | None
 
 
 def representation_mets(outline: Outline, parts: RepresentationParts) -> Mets:
@@ -40,7 +44,8 @@ def representation_mets(outline: Outline, parts: RepresentationParts) -> Mets:
         outline.frame.described(metadata, REPRESENTATION) for metadata, _ in parts.documents
     ]
     files = [outline.frame.entry(file, REPRESENTATION) for _, file in parts.documents]
-    data = FileGroup(outline.frame.part("fileGrp", "Data"), "Data", files)
+    tables = [outline.frame.entry(file, REPRESENTATION) for file in parts.tables]
+    data = FileGroup(outline.frame.part("fileGrp", "Data"), "Data", [*files, *tables])
     premis = outline.frame.preserved(parts.premis, REPRESENTATION)
     adm = tuple(section.identifier for section in premis)
     dmd = tuple(section.identifier for section in descriptive)
@@ -81,7 +86,7 @@ def package_mets(outline: Outline, parts: PackageParts) -> Mets:
     adm = tuple(section.identifier for section in premis)
     children = [
         Div(outline.frame.part("div", "Metadata"), "Metadata", adm=adm, dmd=(dossier.identifier,)),
-        *_group_divs(outline, groups, parts.representation.path),
+        *_group_divs(outline, groups, f"{REPRESENTATION}/METS.xml"),
     ]
     profile = flavour.root_profile[outline.kind.package_class]
     header = _header(outline, outline.objid, profile, root_agents(outline))
@@ -103,9 +108,10 @@ def _root_groups(outline: Outline, parts: PackageParts) -> tuple[FileGroup, ...]
     uses: dict[str, Sequence[StagedFile]] = {"Schemas": parts.schemas}
     if parts.documentation:
         uses["Documentation"] = parts.documentation
-    if outline.flavour.representations_group:
+    if parts.representation and outline.flavour.representations_group:
         uses["Representations"] = (parts.representation,)
-    uses[_REP1] = (parts.representation,)
+    if parts.representation:
+        uses[_REP1] = (parts.representation,)
     return tuple(
         FileGroup(
             outline.frame.part("fileGrp", use),
@@ -118,7 +124,7 @@ def _root_groups(outline: Outline, parts: PackageParts) -> tuple[FileGroup, ...]
 
 def _group_divs(outline: Outline, groups: Iterable[FileGroup], representation: str) -> list[Div]:
     by_use = {group.use: group for group in groups}
-    pointers = ((representation, by_use[_REP1].identifier),)
+    pointers = ((representation, outline.frame.part("fileGrp", _REP1)),)
     nested = Div(outline.frame.part("div", "Representations/nested"), "rep1", pointers=pointers)
     children = {"Representations": (nested,)}
     return [

@@ -30,7 +30,7 @@ class Contents(Struct, frozen=True):
     ``is_made`` says that this tool is named as its creator, ``held`` are the SHA-256 of all files
     and of all stored images, ``documents`` pairs of docCode and data file, ``children`` the OBJIDs
     of the packages it is the parent of, and ``children_digests`` the SHA-256 of what a parent's
-    PREMIS describes.
+    PREMIS describes and the parent does not hold.
     """
 
     flavour: Flavour = "tt05"
@@ -90,7 +90,7 @@ def examine_contents(
         held=held,
         documents=tuple((document.code, document.file) for document in documents),
         children=children,
-        children_digests=preserved.digests if children else frozenset(),
+        children_digests=preserved.digests - held if children else frozenset(),
         checked=_checked(opened, len(documents), len(pdfs.pages)),
     )
 

@@ -54,7 +54,7 @@ def check_description(
             dossiers[opened.place(name)] = filled
         elif filled:
             documents.append(document_facts(opened.place(name), joined.get(name, ""), filled))
-    _check_files(opened, documents)
+    _check_files(opened, documents, parent=bool(root.children))
     told = tuple(documents)
     for document in told:
         opened.enter(check_pages(document, pages))
@@ -86,12 +86,12 @@ def _read_form(
     return filled
 
 
-def _check_files(opened: Opened, documents: list[DocumentFacts]) -> None:
-    """Every form has its file, and every data file its form."""
+def _check_files(opened: Opened, documents: list[DocumentFacts], *, parent: bool) -> None:
+    """Every form has its file, and every data file its form, but a parent's table of children."""
     for document in documents:
         if document.file not in opened.members:
             opened.add("V521", document.place.partition("!")[2])
     described = {document.file for document in documents}
-    for name in opened.members:
+    for name in opened.members if not parent else ():
         if name.startswith("representations/") and "/data/" in name and name not in described:
             opened.add("V522", name)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from migrate.package import FondsRequest, PackagingError, write_fonds, write_package
-from migrate.profile.settings import Fonds
+from migrate.model import Package
+from migrate.package import (
+    FondsRequest,
+    PackagingError,
+    Version,
+    fonds_content,
+    revision_of,
+    write_fonds,
+    write_package,
+)
+from migrate.profile.settings import Fonds, Receiving
 from tests.package.dossiers import CLOCK, PROFILE, three_documents
 from tests.package.judging import HREF, NS, Delivered
 
@@ -60,3 +70,50 @@ def test_fonds_without_code_is_not_made_up(request_of_two: FondsRequest) -> None
     nameless = replace(PROFILE, fonds=Fonds(name="Phông không mã"))
     with pytest.raises(PackagingError, match="fonds_unnamed"):
         write_fonds(replace(request_of_two, profile=nameless))
+
+
+def later(request: FondsRequest, *children: Package) -> FondsRequest:
+    """Return the request of the version after ``request``, over other children."""
+    first = write_fonds(request)
+    version = Version(first.name, first.objid, first.size, first.sha256, CLOCK)
+    changed = replace(request, children=children, clock="2026-12-01T00:00:00.0+07:00")
+    revision = revision_of((version,), fonds_content(request), fonds_content(changed))
+    return replace(changed, revision=revision)
+
+
+def test_a_child_more_supplements_the_fonds(tmp_path: Path, request_of_two: FondsRequest) -> None:
+    first, second = request_of_two.children
+    before = replace(request_of_two, children=(first,))
+    package = write_fonds(later(before, first, second))
+    assert package.name.endswith("_v2.zip")
+    assert (package.version, package.objid) == (2, write_fonds(before).objid)
+    opened = Delivered(request_of_two.out / package.name, tmp_path / "o")
+    header = opened.tree("METS.xml").find("m:metsHdr", NS)
+    assert header.get("RECORDSTATUS") == "SUPPLEMENT"
+    assert header.get("CREATEDATE") == CLOCK
+    premis = opened.tree("metadata/preservation/PREMIS.xml")
+    assert "supersedes" in {e.text for e in premis.iterfind(".//p:relationshipSubType", NS)}
+    details = " ".join(e.text or "" for e in premis.iterfind(".//p:eventDetail", NS))
+    assert "Bổ sung 1 gói con" in details
+    opened.schema("PREMIS.xsd").assertValid(premis)
+
+
+def test_a_child_in_a_later_version_replaces_in_the_fonds(request_of_two: FondsRequest) -> None:
+    first, second = request_of_two.children
+    revised = later(request_of_two, first, replace(second, sha256="0" * 64, version=2))
+    assert revised.revision
+    assert revised.revision.status == "REPLACEMENT"
+    assert "gói con" in revised.revision.reason
+
+
+def test_eark_gets_its_children_as_a_table(tmp_path: Path, request_of_two: FondsRequest) -> None:
+    profile = replace(request_of_two.profile, receiving=Receiving("eark-2.2.0"))
+    package = write_fonds(replace(request_of_two, profile=profile))
+    opened = Delivered(request_of_two.out / package.name, tmp_path / "o")
+    path = opened.root / "representations/rep1/data/muc-luc-goi-tin.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [(row["OBJID"], row["SHA-256"]) for row in rows] == [
+        (child.objid, child.sha256) for child in request_of_two.children
+    ]
+    assert [row["documents"] for row in rows] == ["3", "3"]

@@ -15,9 +15,14 @@ import pytest
 from msgspec.structs import replace
 
 from migrate.package import (
+    FondsRequest,
     RepackRequest,
     UseCopyRequest,
+    Version,
+    content_of,
     repack,
+    revision_of,
+    write_fonds,
     write_package,
     write_use_copy,
 )
@@ -84,3 +89,21 @@ def test_use_copy_has_no_error_and_no_warning(tmp_path: Path) -> None:
     profile = replace(PROFILE, receiving=Receiving("eark-2.2.0"))
     request = UseCopyRequest(package, profile, CLOCK, out, tmp_path / "scratch", find_typeface())
     assert verdict(out / write_use_copy(request).name, tmp_path) == (set(), set())
+
+
+@pytest.mark.parametrize("kind", ["AIP_hoso", "SIP_hoso"])
+def test_later_version_has_no_error_and_no_warning(tmp_path: Path, kind: str) -> None:
+    asked = three_documents(tmp_path, **typed(kind, "eark-2.2.0"))
+    first = write_package(asked)
+    version = Version(first.name, first.objid, first.size, first.sha256, CLOCK)
+    said = content_of(asked.record, asked.readings, asked.profile)
+    revision = revision_of((version,), replace(said, code="trước"), said)
+    later = write_package(replace(asked, revision=revision, clock="2026-12-01T00:00:00.0+07:00"))
+    assert verdict(asked.out / later.name, tmp_path) == (set(), set())
+
+
+def test_parent_of_a_fonds_has_no_error_and_no_warning(tmp_path: Path) -> None:
+    asked = three_documents(tmp_path, **typed("AIP_hoso", "eark-2.2.0"))
+    child = write_package(asked)
+    request = FondsRequest(asked.profile, (child,), CLOCK, asked.out, asked.scratch)
+    assert verdict(asked.out / write_fonds(request).name, tmp_path) == (set(), set())
