@@ -14,7 +14,14 @@ from collections.abc import Sequence
 from msgspec import Struct
 from rapidfuzz import fuzz
 
-from migrate.describe.layout import Line, column_parts, join_rows, without_specks
+from migrate.describe.layout import (
+    Line,
+    column_parts,
+    join_rows,
+    part,
+    segments,
+    without_specks,
+)
 from migrate.orthography import fold
 
 NATIONAL = "cong hoa xa hoi chu nghia viet nam"
@@ -31,6 +38,7 @@ NUMBER_DEPTH = 0.16
 _DATE = re.compile(r"n[gq]\w{1,2}\W{0,3}.{0,10}th?\w{0,2}n[gq].{0,8}n\w?m\W{0,2}\d{2,4}")
 _NUMBER = re.compile(r"^\W{0,3}(?:s[o0a6]?|5[o06])\W{0,3}[:.;,„\s]")
 _SLASHED = re.compile(r"[/⁄]\s*[A-ZĐÐ]\w*|\d\s*[-–]\s*[A-ZĐÐ]{2,}\s*/")
+_SLASH = re.compile(r"[/⁄]")
 _RECEIVED = re.compile(r"\b(?:cong van )?den\b|chuyen:|luu ho so")
 
 
@@ -140,9 +148,24 @@ def _number_and_date(
             left, right = column_parts(line, border)
             lefts.extend([left] if left else [])
             rights.extend([right] if right else [])
-    number = next((line for line in join_rows(lefts) if is_number_line(line.text)), None)
+    row = next((line for line in join_rows(lefts) if is_number_line(line.text)), None)
+    number, place = _at_symbol(row) if row else (None, None)
+    rights.extend([place] if place else [])
     date = next((line for line in join_rows(rights) if is_date_line(line.text)), None)
     return number, date
+
+
+def _at_symbol(line: Line) -> tuple[Line | None, Line | None]:
+    """Cut a line at the wide gap behind its symbol: a long place of issue begins left of quốc hiệu.
+
+    Before the slash gaps are left alone, for a number may be written there.
+    """
+    slashed = next((i for i, word in enumerate(line.words) if _SLASH.search(word.text)), None)
+    if slashed is None:
+        return line, None
+    symbol = segments(part(line, line.words[slashed:]) or line)[0]
+    end = slashed + len(symbol.words)
+    return part(line, line.words[:end]), part(line, line.words[end:])
 
 
 def is_number_line(text: str) -> bool:

@@ -90,12 +90,13 @@ def _signer_in_bands(block: SignatureBlock, lexicon: Lexicon, readers: Readers) 
     """Look for a name that recognition of the page passed over, where it must stand."""
     for line, box in name_bands(block):
         seen = readers.again(line, PRINT, box)
-        if seen is None or not is_known_name(name_in(seen.text, lexicon), lexicon):
+        named = _names([seen], lexicon) if seen else []
+        if not named or not is_known_name(named[0][0], lexicon):
             continue
         again = readers.again(line, OTHER, box)
-        asked = (seen, again) if again else (seen,)
-        tried = [(name_in(reading.text, lexicon), reading) for reading in asked]
-        return _chosen(_names(asked, lexicon), tried, lexicon)
+        named += _names([again], lexicon) if again else []
+        tried = [(name_in(again.text, lexicon), again)] if again else []
+        return _chosen(named, [named[0], *tried], lexicon)
     return value("signer", None, 0.0, by_lines(block.heads, "signature-head"))
 
 

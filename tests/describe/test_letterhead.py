@@ -73,3 +73,14 @@ def test_a_unit_that_two_spellings_fit_is_not_chosen() -> None:
     assert issuer is not None
     assert issuer.unit is None
     assert not issuer.proven
+
+
+def test_a_place_that_begins_left_of_the_border_is_no_part_of_the_symbol() -> None:
+    prints = [p for p in decision() if not p[2].startswith(("Số", "Tân Thử, ng"))]
+    prints += [(0.16, 0.13, "Số: 107/TB"), (0.33, 0.131, "Tân Thử, ngày 05 tháng 01 năm 2020")]
+    head = find_letterhead(lines_of(set_page(prints), 1))
+    assert head is not None
+    assert head.number is not None
+    assert head.number.text == "Số: 107/TB"
+    assert head.date is not None
+    assert head.date.text == "Tân Thử, ngày 05 tháng 01 năm 2020"
