@@ -157,7 +157,8 @@ class InputFile(Struct, frozen=True):
 
     ``path`` is relative, ``/``-separated, NFC, with undecodable bytes written as ``\xNN``;
     ``raw_path`` keeps the bytes of the name in hexadecimal where they differ from ``path``.
-    ``kind`` is the sniffed media type, whatever the extension says.
+    ``kind`` is the sniffed media type, whatever the extension says. ``scanner`` found no virus in
+    it; ``None`` where none was asked.
     """
 
     path: str
@@ -167,6 +168,7 @@ class InputFile(Struct, frozen=True):
     pages: int = 0
     raw_path: str = ""
     notes: tuple[str, ...] = ()
+    scanner: Agent | None = None
 
 
 class FileFate(Struct, frozen=True):

@@ -115,6 +115,17 @@ class Ledger:
             "INSERT OR REPLACE INTO probe VALUES (?, ?, ?)", (sha256, fingerprint, outcome)
         )
 
+    def virus_check(self, sha256: str) -> bytes | None:
+        """Return the encoded answer of a virus scanner on a file, or ``None``."""
+        row = self._rows.execute(
+            "SELECT answer FROM virus_check WHERE sha256 = ?", (sha256,)
+        ).fetchone()
+        return row[0] if row else None
+
+    def keep_virus_check(self, sha256: str, answer: bytes) -> None:
+        """Keep the encoded answer of a virus scanner."""
+        self._rows.execute("INSERT OR REPLACE INTO virus_check VALUES (?, ?)", (sha256, answer))
+
     def has_page(self, ref: PageRef, fingerprint: str) -> bool:
         """Say whether a page was read under ``fingerprint``."""
         row = self._rows.execute(

@@ -57,6 +57,9 @@ STEPS = (
         key TEXT PRIMARY KEY, digest TEXT NOT NULL, package BLOB NOT NULL, made BLOB NOT NULL
     ) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE virus_check (sha256 TEXT PRIMARY KEY, answer BLOB NOT NULL) WITHOUT ROWID;
+    """,
 )
 
 

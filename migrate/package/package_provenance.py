@@ -24,6 +24,7 @@ from migrate.package.identity import premis_id
 from migrate.package.premis import Event, FileObject, Format, PremisAgent, Representation
 from migrate.package.tree import StagedFile
 from migrate.package.version_provenance import revision_events, version_objects
+from migrate.package.virus_provenance import scanners, virus_checks
 
 _FORMATS = {
     "image/tiff": Format("Tagged Image File Format", "", "fmt/353"),
@@ -58,10 +59,11 @@ def package_provenance(
         supersedes=versions[-1].identifier if versions else "",
     )
     body = _body(assembly)
+    programs = [PROGRAM, *scanners(assembly), *assembly.request.agents]
     return Provenance(
         objects=(whole, *sources, *versions),
         events=_acts(assembly, whole, [thing.identifier for thing in sources], body),
-        agents=(*body, *software(assembly.outline, [PROGRAM, *assembly.request.agents])),
+        agents=(*body, *software(assembly.outline, programs)),
     )
 
 
@@ -80,6 +82,7 @@ def _acts(
     creation = told("package.event_creation", system)
     return (
         act(assembly.outline, "transfer", "", transfer, [*authority, doer], touched),
+        *virus_checks(assembly),
         act(assembly.outline, "message digest calculation", "", digest, [doer], touched),
         *revision_events(
             assembly.uuid, assembly.request.revision, assembly.request.clock, doer, whole.identifier

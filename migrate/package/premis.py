@@ -24,6 +24,7 @@ _VOCABULARY = "http://id.loc.gov/vocabulary/preservation"
 
 EventType = Literal[
     "transfer",
+    "virus check",
     "message digest calculation",
     "metadata extraction",
     "metadata modification",

@@ -84,6 +84,13 @@ class RetentionRule(Struct, frozen=True, forbid_unknown_fields=True):
     source: str = ""
 
 
+class Ingest(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is done with every file before it is opened."""
+
+    virus_check: Literal["auto", "off", "required"] = "auto"
+    """By ClamAV: where it is there, never, or else nothing goes on."""
+
+
 class Retention(Struct, frozen=True, forbid_unknown_fields=True):
     """Proposed retention, TT 05 code ``maintenance``."""
 
@@ -170,6 +177,7 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True):
     agency: Agency = Agency()
     archive: Archive = Archive()
     folders: Folders = Folders()
+    ingest: Ingest = Ingest()
     retention: Retention = Retention()
     access: Access = Access()
     ocr: Ocr = Ocr()

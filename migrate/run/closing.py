@@ -31,6 +31,7 @@ from migrate.run.questions import (
     page_questions,
     quality_questions,
     shared_questions,
+    unchecked_questions,
 )
 from migrate.run.registers import holdings_of, register_questions
 from migrate.run.troubles import Reason
@@ -83,6 +84,7 @@ def catalogued(finished: Finished, ledger: Ledger) -> Iterator[CataloguedDossier
             *shared_questions(plan, finished.survey),
             *register_questions(record, holdings),
             *mismatch_questions(plan, finished.survey),
+            *unchecked_questions(plan),
             *gone_questions(finished.gone.get(plan.key, ())),
             *quality_questions(plan, readings.get, finished.least_grade),
             *ended_questions(plan.key, finished.ended),

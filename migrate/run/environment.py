@@ -15,11 +15,16 @@ from msgspec import Struct
 from migrate.ocr import available_engines
 from migrate.package.typeface import MEND as MEND_TYPEFACE
 from migrate.report import typeface_at_hand
+from migrate.run.virus import MEND as MEND_SCANNER
+from migrate.survey.clamav import find_scanner
 
 FREE_MIB_AT_LEAST = 2048
 """Free disk below which a run is not advised: a page takes about a MiB in the archive."""
 
-LIBRARIES = ("pikepdf", "pypdfium2", "opencv-python-headless", "lxml", "pebble", "reportlab")
+LIBRARIES = (
+    *("pikepdf", "pypdfium2", "opencv-python-headless", "lxml", "pebble", "reportlab"),
+    "pymediainfo",
+)
 ENGINES = ("tesserocr", "pytesseract")
 MEND_TESSERACT = "sudo apt-get install -y tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd"
 MEND_READERS = "pip install 'migrate-archive[readers]'"
@@ -45,6 +50,7 @@ def examine(folder: Path) -> tuple[Check, ...]:
         *_recognition(),
         *(_library(name) for name in LIBRARIES),
         _typeface(),
+        _scanner(),
         Check("run.check_cores", True, str(len(os.sched_getaffinity(0)))),
         _disk(folder),
         _storage(folder),
@@ -70,6 +76,12 @@ def _library(name: str) -> Check:
         return Check("run.check_library", True, f"{name} {version(name)}")
     except PackageNotFoundError:
         return Check("run.check_library", False, name, mend=f"pip install {name}")
+
+
+def _scanner() -> Check:
+    scanner = find_scanner()
+    found = f"{scanner.agent.version}, {scanner.agent.note}" if scanner else "–"
+    return Check("run.check_scanner", scanner is not None, found, needed=False, mend=MEND_SCANNER)
 
 
 def _typeface() -> Check:

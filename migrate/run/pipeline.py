@@ -36,6 +36,7 @@ from migrate.run.standing import standing_in
 from migrate.run.sweep import sweep_outdated, sweep_unfinished
 from migrate.run.troubles import waiting
 from migrate.run.versioning import terms_of
+from migrate.run.virus import with_virus_checks
 from migrate.run.withdrawn import delivery_questions
 
 
@@ -64,7 +65,8 @@ def _work(job: Job, ledger: Ledger, workers: Crew, halt: Halt, watch: Watch) -> 
     """Take every file as far as it goes; each stage skips what the ledger holds."""
     decisions = decisions_of(job)
     prints = prints_of(job, decisions)
-    survey = with_secrecy_answers(job, surveyed_folder(job, ledger, watch))
+    survey = with_virus_checks(job, surveyed_folder(job, ledger, watch), ledger, halt, watch)
+    survey = with_secrecy_answers(job, survey)
     gone = departed(job, survey, ledger)
     sweep_unfinished(job.archive)
     ledger.forget_strikes()

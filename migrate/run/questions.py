@@ -21,6 +21,7 @@ from migrate.model import (
 )
 from migrate.run.asides import NOBODY_CAN_READ, ReadingOf
 from migrate.run.troubles import Reason
+from migrate.run.virus import UNCHECKED
 from migrate.survey import Survey
 
 _TOLD = NOBODY_CAN_READ | {PageState.POISON}
@@ -73,6 +74,15 @@ def mismatch_questions(plan: DossierPlan, survey: Survey) -> Iterator[ReviewItem
     paths = {file.path for file in _files(plan)}
     for path in sorted(paths & set(survey.mismatches)):
         yield _question("run.review_mismatch", path, path=path)
+
+
+def unchecked_questions(plan: DossierPlan) -> Iterator[ReviewItem]:
+    """Yield a question for each packaged file that the virus scanner did not answer for."""
+    for file in _files(plan):
+        if UNCHECKED in file.notes:
+            yield _question(
+                "run.review_unchecked", file.path, path=file.path, reason_code=UNCHECKED
+            )
 
 
 def gone_questions(paths: Iterable[str]) -> Iterator[ReviewItem]:

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from migrate.cli import main
 from migrate.package import write_package
 from migrate.verify import verify_package
+from tests.package.albums import with_album
 from tests.package.dossiers import three_documents, typed
-from tests.package.test_audiovisual import with_album
 from tests.package.judging import NS, Delivered
 
 REP = "representations/rep1"
