@@ -19,7 +19,13 @@ from migrate.package.pdfa import Mark
 from migrate.package.typeface import PLACES, find_typeface, missing_letters
 from migrate.report import ArchiveReport, Surveyed, write_archive_report
 from migrate.report.lists.form import Column, Form, Letterhead, Row, Signer
-from migrate.report.lists.paper import Typeface, load_typeface, open_paper_list, typeface_at_hand
+from migrate.report.lists.paper import (
+    Typeface,
+    load_typeface,
+    open_paper_list,
+    page,
+    typeface_at_hand,
+)
 from migrate.report.lists.paper.archival import write_archival
 from migrate.report.lists.paper.lines import filled_lines
 
@@ -56,7 +62,7 @@ def printed(report: ArchiveReport) -> ArchiveReport:
 def pages(path: Path) -> list[str]:
     """Return the text of each page, as pdfium reads it."""
     document = pypdfium2.PdfDocument(path)
-    texts = [page.get_textpage().get_text_range() for page in document]
+    texts = [sheet.get_textpage().get_text_range() for sheet in document]
     document.close()
     return [text.replace("\r\n", "\n") for text in texts]
 
@@ -157,12 +163,23 @@ def test_heads_are_repeated_and_pages_numbered_from_the_second(
     assert "".join(texts).count("Hồ sơ cấp đất số") == 100
 
 
+def test_pages_written_in_parts_are_one_list(
+    tmp_path: Path, typeface: Typeface, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [Row((n, f"Hồ sơ cấp đất số {n}", "")) for n in range(1, 101)]
+    whole = pages(listed(tmp_path, rows, typeface))
+    monkeypatch.setattr(page, "PAGES_A_PART", 2)
+    (folder := tmp_path / "parts").mkdir()
+    assert pages(listed(folder, rows, typeface)) == whole
+    assert pdfa.validate_written(folder / "thu.pdf", "2b").verdict == "pass"
+
+
 def test_every_row_stays_within_the_margins(tmp_path: Path, typeface: Typeface) -> None:
     rows = [Row((n, "đất " * (n % 40), "x" * 90)) for n in range(60)]
     document = pypdfium2.PdfDocument(listed(tmp_path, rows, typeface))
-    for page in document:
-        assert page.get_size() == pytest.approx(A4_LYING, abs=0.1)
-        text = page.get_textpage()
+    for sheet in document:
+        assert sheet.get_size() == pytest.approx(A4_LYING, abs=0.1)
+        text = sheet.get_textpage()
         boxes = [text.get_charbox(i) for i in range(text.count_chars())]
         seen = [box for box in boxes if box[2] > box[0]]
         assert min(box[0] for box in seen) > 30 / 25.4 * 72
@@ -273,6 +290,6 @@ def test_what_is_not_pdfa_is_not_written(tmp_path: Path) -> None:
     canvas.showPage()
     canvas.save()
     with pytest.raises(VerificationError) as raised:
-        write_archival(tmp_path / "thu.pdf", drawn.getvalue(), Mark("", "", "", "", "", ""))
+        write_archival(tmp_path / "thu.pdf", [drawn.getvalue()], Mark("", "", "", "", "", ""))
     assert raised.value.code == "report.list_denied"
     assert not list(tmp_path.iterdir())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
 
@@ -17,20 +19,23 @@ _PART = "2b"
 _FINDINGS_SHOWN = 5
 
 
-def write_archival(target: Path, pdf: bytes, mark: Mark) -> None:
-    """Write ``pdf`` to ``target`` as PDF/A-2b, whole or not at all.
+def write_archival(target: Path, parts: Sequence[bytes], mark: Mark) -> None:
+    """Write the pages of ``parts`` to ``target`` as one PDF/A-2b, whole or not at all.
 
     The same pages and mark give the same bytes.
 
     Args:
         target: the file.
-        pdf: the pages.
+        parts: PDFs, one at least, whose pages follow each other.
         mark: what the metadata say of it.
 
     Raises:
         VerificationError: the file is not approved as PDF/A-2b.
     """
-    with pikepdf.open(BytesIO(pdf)) as document:
+    with ExitStack() as opened:
+        document, *more = (opened.enter_context(pikepdf.open(BytesIO(part))) for part in parts)
+        for part in more:
+            document.pages.extend(part.pages)
         for page in document.pages:
             # An empty transition, which is none; the gate knows only pages without.
             del page.obj[Name.Trans]

@@ -27,6 +27,8 @@ _NUMBER_SIZE = 13
 _NUMBER_BASE = 12 * mm
 """From the upper edge of the paper down to the foot of the page number."""
 _LEADING = 1.22
+PAGES_A_PART = 500
+"""The writer holds the pages it has not written yet, undeflated; after so many they are written."""
 
 
 class Text(Struct, frozen=True):
@@ -50,12 +52,9 @@ class Paper:
         self.y = self._top = size[1] - _TOP
         self._number_at = (self.left + self.width / 2, size[1] - _NUMBER_BASE)
         self._pages = 1
-        self._bytes = BytesIO()
-        # Without a first font of its own the writer names Helvetica, which is not embedded.
-        first_font: Any = typeface.regular  # the stubs take it for a number
-        self.canvas = Canvas(
-            self._bytes, size, invariant=1, pageCompression=1, initialFontName=first_font
-        )
+        self._size = size
+        self._parts: list[bytes] = []
+        self._begin_part()
 
     @property
     def room(self) -> float:
@@ -70,6 +69,9 @@ class Paper:
     def turn(self) -> None:
         """Go on to the next page; its number stands in the middle of the upper margin."""
         self.canvas.showPage()
+        if self._pages % PAGES_A_PART == 0:
+            self._end_part()
+            self._begin_part()
         self._pages += 1
         self.canvas.setFont(self.typeface.regular, _NUMBER_SIZE)
         self.canvas.drawCentredString(*self._number_at, str(self._pages))
@@ -111,11 +113,23 @@ class Paper:
                 self.turn()
         self.y -= after
 
-    def finish(self) -> bytes:
-        """Return the PDF."""
+    def finish(self) -> Sequence[bytes]:
+        """Return the pages, as one PDF or several after each other."""
         self.canvas.showPage()
+        self._end_part()
+        return self._parts
+
+    def _begin_part(self) -> None:
+        self._bytes = BytesIO()
+        # Without a first font of its own the writer names Helvetica, which is not embedded.
+        first_font: Any = self.typeface.regular  # the stubs take it for a number
+        self.canvas = Canvas(
+            self._bytes, self._size, invariant=1, pageCompression=1, initialFontName=first_font
+        )
+
+    def _end_part(self) -> None:
         self.canvas.save()
-        return self._bytes.getvalue()
+        self._parts.append(self._bytes.getvalue())
 
     def _paragraph(self, text: Text) -> Paragraph:
         style = ParagraphStyle(
