@@ -16,8 +16,10 @@ from migrate.verify import FLAVOURS, Severity, fixity, rules, verify_archive, ve
 
 from . import (
     cases_agreement,
-    cases_archive,
+    cases_catalogue,
+    cases_conservation,
     cases_container,
+    cases_fixity,
     cases_forms,
     cases_mets,
     cases_pdf,
@@ -28,8 +30,8 @@ from .cases import CASES, Spoil
 from .spoiling import first_package
 
 _MODULES = (
-    *(cases_agreement, cases_archive, cases_container, cases_mets),
-    *(cases_forms, cases_pdf, cases_versions),
+    *(cases_fixity, cases_conservation, cases_catalogue, cases_agreement, cases_versions),
+    *(cases_container, cases_mets, cases_forms, cases_pdf),
 )
 """Importing them fills the register."""
 
