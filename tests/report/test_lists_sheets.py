@@ -66,6 +66,12 @@ def test_the_heads_of_the_exchange_workbook_stay_in_sight(sheet: str, lists: Pat
     assert not found(root, "x:mergeCells")
 
 
+def test_codes_are_not_marked_as_numbers_gone_wrong(lists: Path) -> None:
+    root = part(lists / "ho-so-van-ban.xlsx", "worksheets/sheet2")
+    (ignored,) = found(root, "x:ignoredErrors/x:ignoredError")
+    assert ignored.get("numberStoredAsText") == "1"
+
+
 def test_tables_have_no_merged_cells(lists: Path) -> None:
     for name in FORMS:
         assert not found(part(lists / f"{name}.xlsx", "worksheets/sheet1"), "x:mergeCells")

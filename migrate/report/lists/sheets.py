@@ -29,6 +29,7 @@ _MM = 1 / 25.4
 _MARGINS = {"left": 30 * _MM, "right": 15 * _MM, "top": 20 * _MM, "bottom": 20 * _MM}
 """Inches, of at least what NĐ 30/2020/NĐ-CP, annex I, wants."""
 _OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+_EVERYWHERE = "A1:XFD1048576"
 _LINE = 17.0
 """Points of a line of prose."""
 
@@ -48,6 +49,8 @@ class Book:
         if lying:
             sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
+        # Codes are text: a mark at every one of them would hide what is really wrong.
+        sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})
         sheet.set_footer("&C&P/&N")
         return sheet
 
