@@ -20,7 +20,7 @@ import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, groupby
 from pathlib import Path
 
 import msgspec
@@ -85,8 +85,13 @@ def _comparable(text: str) -> str:
 
 
 class Case(msgspec.Struct):
-    """One labelled document: its files under the folder of scans, and what is true of it."""
+    """One labelled document: its files under the folder of scans, and what is true of it.
 
+    ``dossier`` names the dossier it lies in, which is described as a whole; a document labelled by
+    its file lies alone.
+    """
+
+    dossier: str
     name: str
     files: tuple[str, ...]
     truth: dict[str, str]
@@ -101,9 +106,10 @@ def read_cases(labels: Path, lexicon: Lexicon) -> list[Case]:
             paths = tuple(f"{row['profile']}/{file['path']}" for file in row["files"])
             if row["fields"]:
                 truth = {name: str(row["fields"].get(name) or "") for name in FIELDS}
-                cases.append(Case(f"{row['dossier']}/{row['document']}", paths, truth))
+                name = f"{row['dossier']}/{row['document']}"
+                cases.append(Case(f"{row['profile']}/{row['dossier']}", name, paths, truth))
         else:
-            cases.append(Case(row["file"], (row["file"],), truth_of(row, lexicon)))
+            cases.append(Case(row["file"], row["file"], (row["file"],), truth_of(row, lexicon)))
     return cases
 
 
@@ -143,20 +149,26 @@ def _as_path(kind: type, value: object) -> Path:
     return Path(str(value))
 
 
-def describe_files(
-    case: Case, source: Source, profile: Profile, lexicon: Lexicon, reread: Reread | None
-) -> DocumentRecord | None:
-    """Describe the files of one labelled document as a dossier of their own."""
+def describe_cases(
+    cases: Iterable[Case], source: Source, profile: Profile, lexicon: Lexicon, reread: Reread | None
+) -> Iterator[tuple[Case, DocumentRecord]]:
+    """Describe labelled documents, those of one dossier together; unread ones are left out."""
+    for key, group in groupby(cases, key=lambda case: case.dossier):
+        read = [case for case in group if any(source.readings.get(name) for name in case.files)]
+        plan = DossierPlan(key, "", tuple(_plan(case, source) for case in read))
+        pages = [p for case in read for name in case.files for p in source.readings.get(name, [])]
+        readings = {page.ref: page for page in pages}
+        record = describe_dossier(plan, readings, profile, lexicon, reread)
+        yield from zip(read, record.documents, strict=True)
+
+
+def _plan(case: Case, source: Source) -> DocumentPlan:
     pages = [source.readings[name] for name in case.files if source.readings.get(name)]
-    if not pages:
-        return None
     files = tuple(
         InputFile(path=case.name, size=0, sha256=p[0].ref.sha256, kind="", pages=len(p))
         for p in pages
     )
-    plan = DossierPlan(key=case.name, number="", documents=(DocumentPlan(case.name, files),))
-    readings = {page.ref: page for group in pages for page in group}
-    return describe_dossier(plan, readings, profile, lexicon, reread).documents[0]
+    return DocumentPlan(case.name, files)
 
 
 def measure(
@@ -165,10 +177,9 @@ def measure(
     """Yield every labelled field of every document with what was described."""
     by_ref = {page.ref: page for pages in source.readings.values() for page in pages}
     reread = Rereader(source.files, by_ref, profile) if profile.ocr.second_reader else None
-    for case in cases:
-        document = describe_files(case, source, profile, lexicon, reread)
+    for case, document in describe_cases(cases, source, profile, lexicon, reread):
         for field, true in case.truth.items():
-            found = document.field(field) if document else None
+            found = document.field(field)
             if true and found:
                 yield case.name, field, found, true
 

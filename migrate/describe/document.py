@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from migrate.describe.bounds import find_bounds
 from migrate.describe.dates import cited_dates, read_date_line
 from migrate.describe.document_type import NamedType, find_named_type
 from migrate.describe.hidden_marks import StampedMarks, stamped_marks
@@ -118,7 +119,7 @@ def _front(
         describe_type(named, notation, subject, lexicon, readers),
         describe_number(number),
         notation,
-        describe_date(dated, cited),
+        describe_date(dated, cited, find_bounds(leaves_lines(leaves))),
         issued_by,
         describe_issuer("superiorName", superior, head.date, Readers(), lexicon),
         _place(head),

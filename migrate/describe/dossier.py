@@ -20,6 +20,7 @@ from migrate.describe.kinds import (
 from migrate.describe.layout import lines_of
 from migrate.describe.lexicon import Lexicon
 from migrate.describe.listing import ListedRow
+from migrate.describe.neighbours import confirm_by_neighbours
 from migrate.describe.readers import Readers, Reread
 from migrate.describe.reviewing import (
     located,
@@ -70,7 +71,7 @@ def describe_dossier(
     found = _documents(plan, readings, profile, desk)
     rows = _index_rows(found, readings)
     registers = _registers(found, readings)
-    proven = confirm_by_registers(confirm(found, rows), registers)
+    proven = confirm_by_neighbours(confirm_by_registers(confirm(found, rows), registers))
     documents = tuple(with_answers(document, plan.secrecy) for document in proven)
     others = describe_audiovisual(plan, measures or {}, profile, lexicon, len(documents) + 1)
     everything = (*documents, *others)

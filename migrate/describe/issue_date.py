@@ -1,8 +1,9 @@
 """The date of issue: year and month are printed, the day is mostly written by hand.
 
 Proofs that do not depend on one another: two readers on the line; the day exists in its month;
-it is no later than the scan and no earlier than a date the document cites as past; the digit 4
-(a written 1) confirmed by a third reading.
+it is no earlier than a date the document cites as past; the digit 4 (a written 1) confirmed by a
+third reading; of all that was read only this day lies between the days that acts cited and the
+stamp of a signature leave.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
+from migrate.describe.bounds import UNBOUNDED, Bounds, misreadings
 from migrate.describe.dates import DateLine, read_date_line
 from migrate.describe.layout import widened
 from migrate.describe.letterhead import Letterhead
@@ -48,10 +50,15 @@ def _is_settled(readings: Sequence[Reading]) -> bool:
     return describe_date(readings, ()).confidence >= DOUBTFUL
 
 
-def describe_date(readings: Sequence[Reading], cited: Sequence[str]) -> FieldValue:
-    """Return ``issuedDate``; ``cited`` are dates in the body that the document may not precede.
+def describe_date(
+    readings: Sequence[Reading], cited: Sequence[str], bounds: Bounds = UNBOUNDED
+) -> FieldValue:
+    """Return ``issuedDate``. A date that is only partly readable is given shorter, never filled up.
 
-    A date that is only partly readable is given shorter, never filled up.
+    Args:
+        readings: of the line of place and date.
+        cited: dates in the body that the document may not precede.
+        bounds: what other places of the pages say of its day.
     """
     dates = [(read_date_line(reading.text), reading) for reading in readings]
     whole = Counter(d.iso for d, _ in dates if len(d.iso) == 10)
@@ -60,14 +67,35 @@ def describe_date(readings: Sequence[Reading], cited: Sequence[str]) -> FieldVal
     best = max(whole, key=lambda iso: (whole[iso], _weight(iso, dates)))
     mine = [(d, r) for d, r in dates if d.iso == best]
     rule = "date-agreement" if len({r.reader for _, r in mine}) > 1 else "date-line"
+    evidence = [by_reading(reading, rule) for _, reading in mine]
+    sure = _confidence(best, dates, cited)
+    if sure < AGREED and _is_settled_by(bounds, best, dates):
+        sure, evidence = AGREED, [*evidence, *bounds.evidence]
+    elif bounds.latest and best > bounds.latest:
+        sure = SPLIT
     return value(
         "issuedDate",
         best,
-        _confidence(best, dates, cited),
-        [by_reading(reading, rule) for _, reading in mine],
+        sure,
+        evidence,
         written=mine[0][1].text,
         alternatives=others(best, [(d.iso, r) for d, r in dates if len(d.iso) == 10]),
     )
+
+
+def _is_settled_by(bounds: Bounds, best: str, dates: Sequence[tuple[DateLine, Reading]]) -> bool:
+    """Say whether two readers say a day that alone lies between the bounds.
+
+    Between the days of a signature's stamp any two readers will do; else both second readers must
+    say so, and what their error could hide is held against the bounds too.
+    """
+    readers = {r.reader for d, r in dates if d.iso == best}
+    read = [d.iso for d, _ in dates if len(d.iso) == len(best)]
+    if bounds.narrow:
+        return len(readers) > 1 and bounds.settle(best, read)
+    hidden = misreadings(best, padded=all(d.padded for d, _ in dates if d.iso == best))
+    doubted = [*(iso for iso in read if iso != best), *hidden]
+    return readers >= {DIGITS, PRINT} and bool(doubted) and bounds.settle(best, doubted)
 
 
 def _weight(iso: str, dates: Sequence[tuple[DateLine, Reading]]) -> float:
