@@ -39,6 +39,11 @@ def test_a_decision_is_no_form() -> None:
     assert one(decision()).field("kind") is None
 
 
+def test_a_decision_that_speaks_of_a_form_is_none() -> None:
+    page = [*decision(), (0.42, 0.4, "GIẤY KHAI SINH")]
+    assert one(page).field("kind") is None
+
+
 def test_a_title_in_two_lines_is_found() -> None:
     page = [*filled("SỔ ĐĂNG KÝ"), (0.44, 0.225, "KHAI SINH")]
     found = find_form(lines_of(set_page(page), 1))

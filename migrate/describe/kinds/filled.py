@@ -49,13 +49,19 @@ def with_kind(
     """
     first = next((leaf for leaf in leaves if leaf.lines), None)
     titled = (find_form(first.lines) or find_register(first)) if first else None
-    if first is None or titled is None:
+    if first is None or titled is None or _is_other_paper(fields):
         return tuple(fields)
     issued = next((f.value or "" for f in fields if f.name == "issuedDate"), "")
     own = _own_fields(first, leaves, titled.form, desk, issued)
     common = {field.name: field for field in _common(titled, own, desk)}
     kept = tuple(_offered(common.pop(field.name, field), own) for field in fields)
     return (*kept, *common.values(), *own)
+
+
+def _is_other_paper(fields: Sequence[FieldValue]) -> bool:
+    """Say whether a document is certainly of a named type: it only speaks of the form."""
+    kind = next((field for field in fields if field.name == "typeName"), None)
+    return kind is not None and _is_sure(kind) and kind.value != OTHER_TYPE
 
 
 def _offered(field: FieldValue, own: Sequence[FieldValue]) -> FieldValue:
