@@ -73,9 +73,9 @@ def _answers(
     whole = Box(0.0, 0.0, float(page.width), float(page.height))
     header = Box(0.0, 0.0, whole.right, HEADER * page.height)
     anywhere = not page.words or (first and len(page.words) < FEW_WORDS)
-    for box, reader in (
-        (whole if anywhere else header, MARKED),
-        (whole if first else header, COLOURED),
-    ):
+    asked = [(whole if anywhere else header, MARKED)]
+    if first:
+        asked.append((whole, COLOURED))
+    for box, reader in asked:
         for answer in reread(page.ref, box, reader):
             yield answer, box

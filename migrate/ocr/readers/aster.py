@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from msgspec import Struct
 from PIL import Image
 
-from migrate.ocr.readers.onnx import decode_ctc, model_file, open_session
+from migrate.ocr.readers.onnx import LineModel, decode_ctc, model_file, open_session
 from migrate.orthography import squeeze
 from migrate.pages import Pixels
 
@@ -23,20 +22,15 @@ _LONGEST = 30
 _LEAST_SIDE = 6
 
 
-class _Recogniser(Struct, frozen=True):
-    session: Any
-    characters: list[str]
-
-
 def find_model() -> Path | None:
     """Return the model inside the asterocr wheel, or ``None``."""
     return model_file("asterocr", "assets/asternet.onnx")
 
 
 @lru_cache(maxsize=1)
-def _recogniser(path: Path) -> _Recogniser:
+def _recogniser(path: Path) -> LineModel:
     listed = json.loads((path.parent / "vocab.json").read_text("utf-8"))["chars"]
-    return _Recogniser(session=open_session(path), characters=["", *listed[1:]])
+    return LineModel(session=open_session(path), characters=["", *listed[1:]])
 
 
 def _normalised(grey: Pixels) -> np.ndarray[Any, np.dtype[np.float32]]:
@@ -57,7 +51,7 @@ def widest_gap(grey: Pixels) -> int:
     return int(middle - reach + around.argmin())
 
 
-def _read(model: _Recogniser, grey: Pixels) -> tuple[str, float]:
+def _read(model: LineModel, grey: Pixels) -> tuple[str, float]:
     height, width = grey.shape
     if min(height, width) < _LEAST_SIDE:
         return "", 0.0
@@ -66,7 +60,7 @@ def _read(model: _Recogniser, grey: Pixels) -> tuple[str, float]:
         (left, sure), (right, surer) = _read(model, grey[:, :cut]), _read(model, grey[:, cut:])
         share = len(left) / max(1, len(left) + len(right))
         return squeeze(f"{left} {right}"), sure * share + surer * (1 - share)
-    (scores,) = model.session.run(None, {model.session.get_inputs()[0].name: _normalised(grey)})
+    scores = model.scores(_normalised(grey))
     text, confidence = decode_ctc(np.exp(scores[:, 0, :]), model.characters)
     return squeeze(text), confidence
 

@@ -12,18 +12,12 @@ from typing import Any
 
 import cv2
 import numpy as np
-from msgspec import Struct
 
-from migrate.ocr.readers.onnx import decode_ctc, model_file, open_session
+from migrate.ocr.readers.onnx import LineModel, decode_ctc, model_file, open_session
 from migrate.pages import Pixels
 
 _HEIGHT = 48
 _LEAST_WIDTH = 320
-
-
-class _Recogniser(Struct, frozen=True):
-    session: Any
-    characters: list[str]
 
 
 def find_model() -> Path | None:
@@ -32,10 +26,10 @@ def find_model() -> Path | None:
 
 
 @lru_cache(maxsize=1)
-def _recogniser(path: Path) -> _Recogniser:
+def _recogniser(path: Path) -> LineModel:
     session = open_session(path)
     listed = session.get_modelmeta().custom_metadata_map["character"].split("\n")
-    return _Recogniser(session=session, characters=["", *listed, " "])
+    return LineModel(session=session, characters=["", *listed, " "])
 
 
 def _normalised(rgb: Pixels) -> np.ndarray[Any, np.dtype[np.float32]]:
@@ -58,5 +52,4 @@ def read_digits(rgb: Pixels) -> tuple[str, float] | None:
     if path is None:
         return None
     model = _recogniser(path)
-    (scores,) = model.session.run(None, {model.session.get_inputs()[0].name: _normalised(rgb)})
-    return decode_ctc(scores[0], model.characters)
+    return decode_ctc(model.scores(_normalised(rgb))[0], model.characters)

@@ -1,12 +1,26 @@
-"""Coloured ink, apart from black print."""
+"""Inks told apart: print, dry stamps, colours."""
 
 from __future__ import annotations
 
 import cv2
 import numpy as np
+from cv2.typing import MatLike
+from numpy.typing import NDArray
 
 from migrate.pages import Pixels
 
+Ink = NDArray[np.float32]
+"""How much ink there is, 0 to 1, row by row."""
+DARK, FAINT, COLOUR = "dark", "faint", "colour"
+"""Kinds of ink."""
+_TINT, _INKED = 12, 24
+"""Levels between channels that are the paper's or the camera's, and how many more are ink."""
+_GREY, _BLACK = 30, 60
+"""Levels darker than paper that are shadow, and how many more are ink."""
+_WEAK = (25, 110)
+"""Levels darker than paper of a half dry stamp, where print is darker."""
+_SPECK = np.ones((3, 3), np.uint8)
+"""What is as thin as the edge of a printed letter is no stroke of a stamp."""
 _COLOURED = 26
 """Channel spread, in levels, that is ink of a colour, the paper's own tint taken out."""
 _BRIDGED = 3
@@ -24,3 +38,36 @@ def coloured_ink(rgb: Pixels) -> Pixels:
     seen = cv2.morphologyEx(strong, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
     bridged = cv2.morphologyEx(seen, cv2.MORPH_CLOSE, np.ones((_BRIDGED, _BRIDGED), np.uint8))
     return np.asarray(bridged, dtype=np.uint8)
+
+
+def part_inks(page: Pixels) -> dict[str, Ink]:
+    """Return the inks on a page: dark in every colour, as weak as a dry stamp, and coloured."""
+    weakest, strongest = _darker(page)
+    weak = cv2.inRange(weakest, np.array(_WEAK[0]), np.array(_WEAK[1]))
+    found = {
+        DARK: _between(weakest, _GREY, _BLACK),
+        FAINT: _between(cv2.morphologyEx(weak, cv2.MORPH_OPEN, _SPECK), 0, 255),
+    }
+    if page.ndim == 3:
+        found[COLOUR] = _between(cv2.subtract(strongest, weakest), _TINT, _INKED)
+    return found
+
+
+def _darker(page: Pixels) -> tuple[MatLike, MatLike]:
+    """Return by how many levels a page is darker than its paper, least and most of its colours."""
+    flat = page.reshape(*page.shape[:2], -1)
+    paper = np.percentile(flat[::8, ::8].reshape(-1, flat.shape[2]), 80, axis=0)
+    planes = [
+        cv2.subtract(np.full(page.shape[:2], level, np.uint8), np.ascontiguousarray(plane))
+        for level, plane in zip(paper, cv2.split(page), strict=True)
+    ]
+    least, most = planes[0], planes[0]
+    for plane in planes[1:]:
+        least, most = cv2.min(least, plane), cv2.max(most, plane)
+    return least, most
+
+
+def _between(levels: MatLike, none: int, full: int) -> Ink:
+    """Return ``levels`` as shares of ink: ``none`` and less is none, ``full`` more is all."""
+    ramp = np.clip((np.arange(256, dtype=np.float32) - none) / full, 0, 1)
+    return np.asarray(cv2.LUT(levels, ramp), dtype=np.float32)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Logits = NDArray[np.float32]
@@ -46,6 +47,18 @@ def open_session(path: Path) -> Any:
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+class LineModel(Struct, frozen=True):
+    """A recogniser of lines: its session, and the character of each column of its scores."""
+
+    session: Any
+    characters: list[str]
+
+    def scores(self, line: NDArray[np.float32]) -> Logits:
+        """Return what the model gives for one line, prepared as it takes it."""
+        (found,) = self.session.run(None, {self.session.get_inputs()[0].name: line})
+        return np.asarray(found, np.float32)
 
 
 def decode_ctc(scores: Logits, characters: list[str]) -> tuple[str, float]:

@@ -18,8 +18,11 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-Ink = NDArray[np.float32]
-"""How much ink there is, 0 to 1, row by row."""
+from migrate.ocr.readers.ink import Ink
+
+Spectrum = NDArray[np.complex64]
+Kind = tuple[float, float]
+"""Height of a capital in pixels, and tilt in degrees."""
 Point = tuple[float, float]
 Stroke = tuple[Point, Point]
 
@@ -52,6 +55,10 @@ STRETCH = 1.08
 _STRETCHES = (0.95, STRETCH, 1.2)
 TILTS = tuple(range(-45, 46, 9))
 """Degrees; a stamp that climbs is counted positive."""
+_REACH = 2.8
+"""Half the width of the widest kernel, in heights of a capital."""
+_TILE, _SPECTRA = 64, 80
+"""Sides of pieces are rounded up to so many pixels; so many transforms of two kernels are kept."""
 _CLEAR = 1.2
 """Two places nearer than so many heights of a capital are one."""
 
@@ -121,9 +128,8 @@ def search(
     """
     best = np.full(ink.shape, -1.0, np.float32)
     which = np.zeros(ink.shape, np.int16)
-    kinds = list(itertools.product(capitals, TILTS))
-    for index, (capital, tilt) in enumerate(kinds):
-        scores = _correlated(ink, _kernel(round(capital * pixels_a_mm, 2), tilt, STRETCH))
+    kinds = list(itertools.product((round(c * pixels_a_mm, 2) for c in capitals), TILTS))
+    for index, scores in zip(range(len(kinds)), _scored(ink, kinds), strict=False):
         if cv2.minMaxLoc(scores)[1] < least:
             continue
         better = scores > best
@@ -135,10 +141,52 @@ def search(
         if score < least:
             break
         capital, tilt = kinds[which[y, x]]
-        found.append(Place(score, x / pixels_a_mm, y / pixels_a_mm, capital, tilt))
-        clear = round(_CLEAR * capital * pixels_a_mm)
+        middle = (x / pixels_a_mm, y / pixels_a_mm)
+        found.append(Place(score, *middle, capital / pixels_a_mm, tilt))
+        clear = round(_CLEAR * capital)
         best[max(0, y - clear) : y + clear + 1, max(0, x - clear) : x + clear + 1] = -1
     return found
+
+
+def _scored(ink: Ink, kinds: Sequence[Kind]) -> Iterator[Ink]:
+    """Yield the score of every place for each size and tilt.
+
+    The ink is transformed once, and kernels once for all pieces of about a size; two kernels share
+    a transform back, as its real and its imaginary part.
+    """
+    height, width = ink.shape
+    room = round(_REACH * max(capital for capital, _ in kinds))
+    tile = (_rounded(height + room), _rounded(width + room))
+    spectrum = _transformed(ink, tile)
+    for first, second in itertools.zip_longest(kinds[::2], kinds[1::2], fillvalue=kinds[-1]):
+        product = spectrum * _kernel_spectrum(first, second, tile)
+        scores = cv2.idft(product.view(np.float32), flags=cv2.DFT_SCALE)[:height, :width]
+        yield np.ascontiguousarray(scores[..., 0], dtype=np.float32)
+        yield np.ascontiguousarray(scores[..., 1], dtype=np.float32)
+
+
+def _rounded(side: int) -> int:
+    return cv2.getOptimalDFTSize(-(-side // _TILE) * _TILE)
+
+
+def _transformed(values: NDArray[np.float32 | np.complex64], tile: tuple[int, int]) -> Spectrum:
+    """Return the Fourier transform of values on a tile with nothing beside them, in two planes."""
+    padded = np.zeros((*tile, 1), np.complex64)
+    padded[: values.shape[0], : values.shape[1], 0] = values
+    return np.asarray(cv2.dft(padded.view(np.float32)), np.float32).view(np.complex64)
+
+
+@lru_cache(maxsize=_SPECTRA)
+def _kernel_spectrum(first: Kind, second: Kind, tile: tuple[int, int]) -> Spectrum:
+    """Return the transform of two kernels whose middles lie on the corner of a tile."""
+    placed = np.zeros(tile, np.complex64)
+    for (capital, tilt), share in ((first, 1), (second, -1j)):
+        kernel = _kernel(capital, tilt, STRETCH)
+        alone = np.zeros(tile, np.float32)
+        alone[: kernel.shape[0], : kernel.shape[1]] = kernel
+        middle = (-(kernel.shape[0] // 2), -(kernel.shape[1] // 2))
+        placed += share * np.roll(alone, middle, axis=(0, 1))
+    return np.conj(_transformed(placed, tile))
 
 
 def _correlated(ink: Ink, kernel: Ink) -> Ink:
