@@ -214,8 +214,11 @@ def is_evident(line: Line) -> bool:
 
 
 def _unconfirmed(merged: Consensus, subject: Subject, readers: Readers) -> int:
-    """Count words that stand alone and that a third reading does not have."""
-    if merged.doubts or not merged.alone:
+    """Count words that stand alone and that a third reading does not have.
+
+    What is in doubt anyway is not asked about.
+    """
+    if merged.doubts or not merged.alone or not subject.closed:
         return 0
     asked = {plain(word) for word in merged.alone}
     lines = [line for line in subject.lines if asked & set(map(plain, line.text.split()))]

@@ -16,10 +16,10 @@ from migrate.describe.person_name import (
     is_name,
     name_in,
 )
-from migrate.describe.readers import OTHER, PRINT, Readers, Reading
+from migrate.describe.readers import OTHER, PRINT, Readers, Reading, until
 from migrate.describe.signature import SignatureBlock, find_signature
 from migrate.describe.values import by_lines, by_reading, others, value
-from migrate.model import FieldValue
+from migrate.model import FieldValue, Status
 from migrate.orthography import squeeze
 
 ASIDE = 0.05
@@ -77,9 +77,8 @@ def _signer(block: SignatureBlock, lexicon: Lexicon, readers: Readers) -> FieldV
             partial(readers.again, line, PRINT, wide),
             partial(readers.again, line, OTHER, wide),
         )
-        asked = (readers.first(line), *(answer for ask in questions if (answer := ask())))
-        mine = [(name_in(reading.text, lexicon), reading) for reading in asked]
-        tried.extend(mine)
+        asked = until(partial(_is_settled, lexicon), readers.first(line), questions)
+        tried.extend((name_in(reading.text, lexicon), reading) for reading in asked)
         named = _names(asked, lexicon)
         if named:
             return _chosen(named, tried, lexicon)
@@ -98,6 +97,11 @@ def _signer_in_bands(block: SignatureBlock, lexicon: Lexicon, readers: Readers) 
         tried = [(name_in(again.text, lexicon), again)] if again else []
         return _chosen(named, [named[0], *tried], lexicon)
     return value("signer", None, 0.0, by_lines(block.heads, "signature-head"))
+
+
+def _is_settled(lexicon: Lexicon, asked: Sequence[Reading]) -> bool:
+    named = _names(asked, lexicon)
+    return bool(named) and _chosen(named, named, lexicon).status is Status.CERTAIN
 
 
 def _names(readings: Sequence[Reading], lexicon: Lexicon) -> list[tuple[str, Reading]]:
