@@ -31,8 +31,8 @@ _PAPER_DPI = 100
 _INK_DPI = 50
 _SPREAD = 15
 """Cells over which colours are taken from the nearest that have any."""
-_SOME = 0.02
-"""Share of a cell that must count for it to have a colour of its own."""
+_SOME = 0.001
+"""Weight that the points of a cell must have for it to have a colour of its own."""
 
 
 class Layers(Struct, frozen=True):
@@ -57,13 +57,15 @@ def layers_of(page: Samples, dpi: float) -> Layers | None:
     if float((mask == 0).mean()) > _MOST_INK:
         return None
     coarse = mask if fine == 1 else cv2.resize(mask, grey.shape[::-1], interpolation=cv2.INTER_AREA)
-    paper = cv2.erode(coarse, np.ones((_EDGE, _EDGE), np.uint8)) == 255
-    # The middle of a stroke counts most: its edge is paper in part, and would make the ink pale.
-    darkness = np.square(1 - grey.astype(np.float32) / 255)
+    bare = cv2.erode(coarse, np.ones((_EDGE, _EDGE), np.uint8)) == 255
+    # Edges are ink in part and paper in part: of the one the darkest counts most, of the other the
+    # lightest, and that only where it is lighter than paper: white letters on a dark ground.
+    light, inked = grey.astype(np.float32) / 255, coarse < 128
+    beside = _colours(page, np.where(inked, 0, light**4), _PAPER_DPI / dpi)
     return Layers(
         mask=mask,
-        ink=_colours(page, np.where(coarse < 128, darkness, 0), _INK_DPI / dpi),
-        paper=_colours(page, paper.astype(np.float32), _PAPER_DPI / dpi),
+        ink=_colours(page, np.where(inked, (1 - light) ** 2, 0), _INK_DPI / dpi),
+        paper=np.maximum(_colours(page, bare.astype(np.float32), _PAPER_DPI / dpi), beside),
     )
 
 
