@@ -18,7 +18,16 @@ from migrate.describe.bounds import UNBOUNDED, Bounds, misreadings
 from migrate.describe.dates import DateLine, read_date_line
 from migrate.describe.layout import widened
 from migrate.describe.letterhead import Letterhead
-from migrate.describe.readers import DIGITS, PRINT, Readers, Reading, grown, until
+from migrate.describe.readers import (
+    DIGITS,
+    PRINT,
+    SITE,
+    Readers,
+    Reading,
+    grown,
+    may_contradict,
+    until,
+)
 from migrate.describe.values import by_reading, others, value
 from migrate.model import FieldValue
 from migrate.orthography import fold
@@ -42,6 +51,7 @@ def read_date(head: Letterhead, readers: Readers) -> tuple[Reading, ...]:
         partial(readers.again, line, PRINT, grown(box, 0.15)),
         partial(readers.again, line, DIGITS, grown(box, -0.1)),
         partial(readers.again, line, PRINT, grown(box, 0.35)),
+        partial(readers.again, line, SITE, box),
     ]
     return until(_is_settled, readers.first(line), questions)
 
@@ -117,7 +127,7 @@ def _confidence(
     best: str, dates: Sequence[tuple[DateLine, Reading]], cited: Sequence[str]
 ) -> float:
     mine = Counter(r.reader for d, r in dates if d.iso == best)
-    against = [d for d, r in dates if _differs(d, best) and r.reader in (DIGITS, PRINT)]
+    against = [d for d, r in dates if _differs(d, best) and may_contradict(r.reader)]
     first = any(reader not in (DIGITS, PRINT) for reader in mine)
     padded = any(d.padded for d, _ in dates if d.iso == best)
     if any(iso > best for iso in cited):

@@ -17,7 +17,16 @@ from msgspec import Struct
 from migrate.describe import symbol
 from migrate.describe.layout import Line, widened
 from migrate.describe.letterhead import Letterhead
-from migrate.describe.readers import DIGITS, PRINT, Readers, Reading, grown, until
+from migrate.describe.readers import (
+    DIGITS,
+    PRINT,
+    SITE,
+    Readers,
+    Reading,
+    grown,
+    may_contradict,
+    until,
+)
 from migrate.describe.values import by_reading, others, value
 from migrate.model import Box, FieldValue
 from migrate.orthography import fold
@@ -43,6 +52,7 @@ def read_number(head: Letterhead, readers: Readers) -> tuple[Reading, ...]:
         partial(readers.again, line, DIGITS, grown(whole, 0.25)),
         partial(readers.again, line, PRINT, whole if place else grown(whole, 0.15)),
         partial(readers.again, line, DIGITS, digits if place else grown(whole, -0.1)),
+        partial(readers.again, line, SITE, whole),
     ]
     return until(_is_settled, readers.first(line), questions)
 
@@ -127,7 +137,7 @@ def _weight(number: str, votes: Sequence[_Vote]) -> float:
 
 def _confidence(best: str, votes: Sequence[_Vote]) -> float:
     mine = Counter(v.reading.reader for v in votes if _bare(v.number) == best)
-    second = [v for v in votes if v.reading.reader in (DIGITS, PRINT) and v.number]
+    second = [v for v in votes if may_contradict(v.reading.reader) and v.number]
     against = any(_bare(v.number) != best and not _is_cut(v, best) for v in second)
     first = any(reader not in (DIGITS, PRINT) for reader in mine)
     agreeing = mine[DIGITS] + mine[PRINT] + first

@@ -23,6 +23,8 @@ PRINT = "aster"
 OTHER = "tesseract-line"
 COLOURED, MARKED = "stamps-in-colour", "marks-by-shape"
 """Readers of a whole piece of a page: of all coloured stamps, of what has the shape of MẬT."""
+SITE = "site"
+"""A reader of the site's own, where the profile names one: one more opinion, never enough alone."""
 SIDE, ABOVE = 0.25, 0.12
 """Margin around a line, in shares of its height."""
 
@@ -55,7 +57,13 @@ class Readers(Struct, frozen=True):
         if not answers or not answers[0].value.strip():
             return None
         best = answers[0]
-        return Reading(squeeze(best.value), reader, best.confidence, line.page, place)
+        signed = best.reader or reader
+        return Reading(squeeze(best.value), signed, best.confidence, line.page, place)
+
+
+def may_contradict(reader: str) -> bool:
+    """Say whether another reading of this reader keeps a written number from being certain."""
+    return reader in (DIGITS, PRINT) or reader.startswith(SITE)
 
 
 def _margined(box: Box) -> Box:

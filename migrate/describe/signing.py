@@ -16,7 +16,7 @@ from migrate.describe.person_name import (
     is_name,
     name_in,
 )
-from migrate.describe.readers import OTHER, PRINT, Readers, Reading, until
+from migrate.describe.readers import OTHER, PRINT, SITE, Readers, Reading, until
 from migrate.describe.signature import SignatureBlock, find_signature
 from migrate.describe.values import by_lines, by_reading, others, value
 from migrate.model import FieldValue, Status
@@ -76,6 +76,7 @@ def _signer(block: SignatureBlock, lexicon: Lexicon, readers: Readers) -> FieldV
         questions = (
             partial(readers.again, line, PRINT, wide),
             partial(readers.again, line, OTHER, wide),
+            partial(readers.again, line, SITE, wide),
         )
         asked = until(partial(_is_settled, lexicon), readers.first(line), questions)
         tried.extend((name_in(reading.text, lexicon), reading) for reading in asked)

@@ -10,6 +10,7 @@ from migrate.model import Agent
 from migrate.ocr.engine import engine_name, engine_version
 from migrate.ocr.environment import model_sha256
 from migrate.ocr.inventory import second_reader_agents
+from migrate.ocr.readers import site_agent
 from migrate.profile.settings import Profile
 
 READING_VERSION = 1
@@ -32,9 +33,12 @@ def agents(profile: Profile) -> tuple[Agent, ...]:
     """Return all programs that may read for ``profile``, second readers included.
 
     Raises:
-        EnvironmentMissingError: no engine, or no model of the language.
+        EnvironmentMissingError: no engine, no model of the language, or no such site reader.
     """
-    return page_agents(profile) + (second_reader_agents() if profile.ocr.second_reader else ())
+    if not profile.ocr.second_reader:
+        return page_agents(profile)
+    name = profile.ocr.site_reader
+    return page_agents(profile) + second_reader_agents() + ((site_agent(name),) if name else ())
 
 
 def fingerprint(profile: Profile) -> str:

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from migrate.model import Alternative, Box, PageReading, PageRef
-from migrate.ocr.readers import COLOURED, MARKED, read_line, read_marks, read_stamps
+from migrate.ocr.readers import COLOURED, MARKED, SITE, read_line, read_marks, read_stamps
 from migrate.pages import PageImage, Pixels, Turn, open_page, turn_clockwise
 from migrate.profile.settings import Profile
 
@@ -77,6 +77,8 @@ class Rereader:
             UnreadableFileError: the page cannot be opened any more.
             KeyError: no such page or reader.
         """
+        if reader == SITE and not self._profile.ocr.site_reader:
+            return ()
         image, reading = self._image(ref), self._readings[ref]
         if reader in (COLOURED, MARKED):
             return self._stamps(image, box, reader, reading)

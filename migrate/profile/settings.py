@@ -116,6 +116,8 @@ class Ocr(Struct, frozen=True, forbid_unknown_fields=True):
     dpi: Annotated[int, Meta(ge=100, le=400)] = 200
     second_reader: bool = True
     """Read doubtful numbers and names again with the readers extra, where installed."""
+    site_reader: str = ""
+    """Name of a reader of the site's own, an entry point of the group ``migrate.readers``."""
     page_seconds: Annotated[float, Meta(gt=0)] = 60.0
     """Wall limit of an A4 page on a machine of ordinary speed; scaled by pixels and speed."""
     worker_mib: Annotated[int, Meta(ge=256)] = 1536

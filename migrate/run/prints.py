@@ -37,7 +37,9 @@ def prints_of(job: Job, decisions: Decisions) -> Prints:
     reading = fingerprint(job.profile)
     decided = msgspec.json.encode(decisions).decode()
     measuring = f"{measurer().name} {measurer().version}"
-    description = _digest(__version__, whole, reading, measuring, _units_pack(), decided)
+    readers = msgspec.json.encode(agents(job.profile)).decode()
+    parts = (whole, reading, readers, measuring, _units_pack(), decided)
+    description = _digest(__version__, *parts)
     return Prints(
         probe=_digest(__version__, msgspec.json.encode(job.profile.ocr).decode()),
         reading=reading,

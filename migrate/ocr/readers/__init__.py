@@ -2,6 +2,7 @@
 
 from migrate.ocr.readers.choice import ASTER, RAPIDOCR, READERS, TESSERACT_LINE, read_line
 from migrate.ocr.readers.marked import MARKED, read_marks
+from migrate.ocr.readers.site import SITE, site_agent
 from migrate.ocr.readers.stamped import COLOURED, read_stamps
 
 __all__ = [
@@ -10,8 +11,10 @@ __all__ = [
     "MARKED",
     "RAPIDOCR",
     "READERS",
+    "SITE",
     "TESSERACT_LINE",
     "read_line",
     "read_marks",
     "read_stamps",
+    "site_agent",
 ]

@@ -13,6 +13,7 @@ from migrate.ocr.preparation import lighten_coloured_ink
 from migrate.ocr.preparation.background import divide_by_paper
 from migrate.ocr.readers.aster import read_vietnamese
 from migrate.ocr.readers.digits import read_digits
+from migrate.ocr.readers.site import SITE, read_by_site
 from migrate.orthography import squeeze
 from migrate.pages import Pixels
 from migrate.profile.settings import Ocr
@@ -49,6 +50,10 @@ def _by_aster(line: Pixels, _dpi: float, _ocr: Ocr) -> tuple[str, float] | None:
     return read_vietnamese(_without_colour(line))
 
 
+def _by_site(line: Pixels, dpi: float, ocr: Ocr) -> tuple[str, float] | None:
+    return read_by_site(ocr.site_reader, line, dpi) if ocr.site_reader else None
+
+
 def _by_tesseract(line: Pixels, dpi: float, ocr: Ocr) -> tuple[str, float] | None:
     """Read at 300 dpi as one line, paper divided out but levels left: another preparation."""
     grey = divide_by_paper(_without_colour(line))
@@ -62,6 +67,7 @@ READERS: dict[str, Callable[[Pixels, float, Ocr], tuple[str, float] | None]] = {
     RAPIDOCR: _by_rapidocr,
     ASTER: _by_aster,
     TESSERACT_LINE: _by_tesseract,
+    SITE: _by_site,
 }
 
 
@@ -83,4 +89,5 @@ def read_line(line: Pixels, dpi: float, reader: str, ocr: Ocr) -> tuple[Alternat
     found = READERS[reader](line, dpi, ocr) if _has_ink(line) else None
     if found is None or not found[0].strip():
         return ()
-    return (Alternative(value=squeeze(found[0]), confidence=round(found[1], 3), reader=reader),)
+    signed = f"{SITE}:{ocr.site_reader}" if reader == SITE else reader
+    return (Alternative(value=squeeze(found[0]), confidence=round(found[1], 3), reader=signed),)
