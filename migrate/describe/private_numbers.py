@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from migrate.orthography import fold
 
-_START, _END = r"(?<![\w.,/\-])", r"(?![\w/\-]|[.,]\d)"
+_START, _END = r"(?<![\d.,/\-])", r"(?![\d/\-]|[.,]\d)"
+"""Letters may stand against a number: recognition loses blanks."""
 _NO_SUM = r"(?!\s*(?:d|dong|vnd)\b)"
 _SPLIT = r"[ .\-]"
 _CITIZEN = re.compile(
