@@ -8,17 +8,14 @@ secret: then it stays in the state folder, which nobody is given.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from pathlib import Path
 
 from migrate.ledger import FOLDER, Delivered, Ledger
 from migrate.model import Package
 from migrate.report import FORMER, FormerPackage
-from migrate.run.troubles import Reason
 
 PACKAGES = "packages"
 WITHHELD = f"{FOLDER}/withheld"
-SECRET = "run.pending_quarantined"
 
 
 def is_whole(archive: Path, package: Package) -> bool:
@@ -30,9 +27,15 @@ def is_whole(archive: Path, package: Package) -> bool:
         return hashlib.file_digest(file, "sha256").hexdigest() == package.sha256
 
 
-def withheld_keys(ended: Mapping[str, Reason]) -> frozenset[str]:
-    """Return the keys of dossiers whose former packages must not travel."""
-    return frozenset(key for key, why in ended.items() if why.code == SECRET)
+def withheld_keys(ledger: Ledger, present: frozenset[str]) -> frozenset[str]:
+    """Return the keys of dossiers whose former packages must not travel: they may hold a secret.
+
+    It is the description that says so, and goes on saying so when the dossier has no package for
+    another reason besides.
+    """
+    keys = {e.key for e in ledger.deliveries.every() if e.package.name not in present}
+    records = ((key, ledger.newest_record(key)) for key in keys)
+    return frozenset(key for key, record in records if record and record.quarantined)
 
 
 def put_in_place(

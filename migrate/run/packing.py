@@ -9,7 +9,7 @@ from migrate.ledger import Ledger, Made
 from migrate.model import DossierPlan, DossierRecord
 from migrate.ocr import agents
 from migrate.run.describing import held_readings, pages_of, sources_of, unread_seconds
-from migrate.run.former import SECRET, is_whole
+from migrate.run.former import is_whole
 from migrate.run.job import Job, Watch
 from migrate.run.labour import Crew, Task
 from migrate.run.troubles import Reason, told_to
@@ -70,7 +70,7 @@ def _sort(job: Job, dossiers: tuple[DossierPlan, ...], terms: Terms, ledger: Led
     for dossier in dossiers:
         record = _described(ledger, dossier.key)
         if record.quarantined:
-            ended[dossier.key] = Reason(SECRET)
+            ended[dossier.key] = Reason("run.pending_quarantined")
             continue
         commission = commissioned(job, dossier, record, terms, ledger)
         if commission is None:

@@ -110,7 +110,8 @@ def _close(job: Job, ledger: Ledger, finished: Finished, watch: Watch) -> Writte
     survey = finished.survey
     everything = (*survey.files, *(fate.file for fate in survey.fates))
     ledger.keep_rejected(finished.rejected)
-    present, withheld = present_names(finished, ledger), withheld_keys(finished.ended)
+    present = present_names(finished, ledger)
+    withheld = withheld_keys(ledger, present)
     put_in_place(job.archive, ledger, present, withheld)
     sweep_outdated(job.archive, ledger, present)
     report = ArchiveReport(
@@ -122,7 +123,7 @@ def _close(job: Job, ledger: Ledger, finished: Finished, watch: Watch) -> Writte
         parents=finished.parents,
         questions=(
             *batch_questions(survey, frozenset(d.key for d in finished.kept)),
-            *delivery_questions(finished, present, ledger),
+            *delivery_questions(finished, present, withheld, ledger),
         ),
         former=listed_former(ledger, present, withheld),
         typeface=typeface_at_hand(),

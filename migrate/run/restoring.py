@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from migrate.errors import ConservationError
-from migrate.ledger import Ledger
+from migrate.ledger import STANDS, Ledger
 from migrate.ocr import agents
 from migrate.run.describing import held_readings, pages_of
 from migrate.run.job import Job
@@ -17,7 +17,7 @@ from migrate.run.work import TextOrder, text_one_dossier
 
 
 def restore_texts(job: Job, keys: Iterable[str], ledger: Ledger, crew: Crew) -> None:
-    """Write the text that packaged dossiers lack: it went when their package was former.
+    """Write the text that packages handed over lack: it went while another version stood.
 
     Raises:
         ConservationError: it could not be written; the ledger has why.
@@ -30,7 +30,8 @@ def restore_texts(job: Job, keys: Iterable[str], ledger: Ledger, crew: Crew) -> 
 
 def _tasks(job: Job, keys: Iterable[str], ledger: Ledger) -> Iterator[Task]:
     for key in keys:
-        record, (_, package) = ledger.newest_record(key), ledger.package(key)
+        made_from, package = ledger.package(key)
+        record = ledger.newest_record(key) if made_from == STANDS else None
         if record and package and lacks_texts(job.archive, record, package):
             refs = tuple(pages_of(record.plan))
             readings = held_readings(ledger, refs, ledger.made(key).reading)

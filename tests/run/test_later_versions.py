@@ -72,6 +72,9 @@ def test_an_added_scan_makes_a_supplement_and_reads_only_that_page(
     assert main(["bag", str(site.archive), "--out", str(tmp_path / "bag"), "--json"]) == 0
     bagit.Bag(str(tmp_path / "bag")).validate(processes=1)
     assert (tmp_path / "bag/data/former" / former).is_file()
+    copy = ["dip", str(site.archive / "packages" / later), "--out", str(tmp_path / "copy")]
+    right = ["-p", str(site.profile), "--with-right", PERSON, "--date", LATER, "--json"]
+    assert main([*copy, *right]) == 0
 
 
 def test_a_corrected_title_makes_a_replacement_and_another_a_third_version(site: Site) -> None:

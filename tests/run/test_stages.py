@@ -246,7 +246,7 @@ def test_a_file_changed_since_the_survey_is_not_packaged_under_its_old_name(
 
 
 def test_why_a_dossier_has_no_package_is_told_with_its_facts() -> None:
-    facts = {"page": "25", "apart": "16", "allowed": "1", "words": "tên."}
-    (asked,) = ended_questions("d", {"d": Reason("package.text_lost", facts)})
-    assert "25" in asked.message_vi
-    assert "tên." in asked.message_en
+    facts = {"kind": "docCode", "text": "H49..1", "clause": "phụ lục I"}
+    (asked,) = ended_questions("d", {"d": Reason("package.code_invalid", facts)})
+    assert "H49..1" in asked.message_vi
+    assert "phụ lục I" in asked.message_en
