@@ -117,10 +117,10 @@ def documents(archive: Path, scratch: Path) -> Iterator[Document]:
     """Yield the documents of an archive, one at a time in the same place."""
     for line in (archive / "catalogue" / "documents.jsonl").read_text().splitlines():
         row = json.loads(line)
-        if not row["pdf"] or not row["pages"]:
+        if not row["file"] or not row["pages"]:
             continue
         pdf = scratch / "document.pdf"
-        pdf.write_bytes(_unpacked(archive / "packages" / row["package"], row["pdf"]))
+        pdf.write_bytes(_unpacked(archive / "packages" / row["package"], row["file"]))
         yield Document(
             pdf=pdf,
             alto=archive / "text" / Path(row["package"]).stem / f"{Path(row['pdf']).stem}.xml",

@@ -44,6 +44,7 @@ class Flavour(Struct, frozen=True):
         free_field_order: the field schemas take the elements in any order (sample 15).
         group_content_type: the content information type each ``fileGrp`` names, if any.
         representations_group: one more ``fileGrp`` and ``div`` named ``Representations``.
+        always_documented: a package has documentation even where there is nothing to add.
         metadata_link: the representation joins metadata and document in ``MetadataLink``.
         child_table: a parent package has a representation, a table of its children (CSIPSTR9).
     """
@@ -71,6 +72,7 @@ class Flavour(Struct, frozen=True):
     free_field_order: bool = False
     group_content_type: str = ""
     representations_group: bool = False
+    always_documented: bool = False
     metadata_link: bool = True
     child_table: bool = False
 
@@ -124,6 +126,7 @@ EARK = Flavour(
     schema_media_type="application/xml",
     group_content_type="VN-TT05-2025-BNV",
     representations_group=True,
+    always_documented=True,
     metadata_link=False,
     child_table=True,
 )

@@ -14,6 +14,7 @@ from migrate.package.notes import note
 from migrate.package.originals import keep_originals, signed_sources
 from migrate.package.package_provenance import package_provenance
 from migrate.package.premis import write_premis
+from migrate.package.reading_aid import put_reading_aid
 from migrate.package.refusal import PackagingError
 from migrate.package.request import PackageRequest
 from migrate.package.schemas import kind_schemas, put_schemas
@@ -89,7 +90,7 @@ def _fill(assembly: Assembly, tree: Tree) -> tuple[list[PackagedDocument], list[
         dossier=dossier,
         premis=premis,
         schemas=schemas,
-        documentation=tuple(originals.kept.values()),
+        documentation=tuple(originals.kept.values()) or put_reading_aid(assembly, tree),
         representation=_represent(assembly, tree, documents),
     )
     write_mets(tree.room_for(_METS), package_mets(assembly.outline, parts))

@@ -79,7 +79,7 @@ class DocumentRow(Struct, frozen=True):
     package: str
     form: Form
     docCode: str  # noqa: N815 - the name of the field in TT 05/2025
-    pdf: str
+    file: str
     sources: tuple[SourceRow, ...]
     pages: tuple[PageRow, ...]
     fields: dict[str, FieldRow]
@@ -134,8 +134,8 @@ def _document_row(
     dossier: CataloguedDossier, doc: DocumentRecord, files: Mapping[str, InputFile]
 ) -> DocumentRow:
     key, package = dossier.record.plan.key, dossier.package
-    places = {n: (code, pdf) for n, code, pdf in package.documents} if package else {}
-    code, pdf = places.get(doc.ordinal, ("", ""))
+    places = {n: (code, file) for n, code, file in package.documents} if package else {}
+    code, file = places.get(doc.ordinal, ("", ""))
     return DocumentRow(
         id=document_id(key, doc.ordinal),
         dossier=key,
@@ -143,7 +143,7 @@ def _document_row(
         package=package.name if package else "",
         form=doc.form,
         docCode=code,
-        pdf=pdf,
+        file=file,
         sources=_sources(doc, files),
         pages=tuple(
             _page(number, package.shown(reading) if package else reading)

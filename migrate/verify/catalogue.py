@@ -109,7 +109,7 @@ def _claim(row: DocumentEntry, at: int) -> DocumentClaim:
     return DocumentClaim(
         id=row.id,
         code=in_xml(row.docCode),
-        pdf=row.pdf,
+        file=row.file,
         form=row.form,
         pages=len(row.pages),
         worded=frozenset(number for number, page in numbered if page.words),

@@ -41,7 +41,7 @@ class Claimant:
         self, package: str, claim: DocumentClaim, findings: list[Finding]
     ) -> DocumentClaim:
         row = self._documents.read(claim.row, findings)
-        name = text_name(package, claim.pdf)
+        name = text_name(package, claim.file)
         path = self._files.get(name)
         return replace(
             claim,

@@ -33,7 +33,7 @@ class DocumentClaim(Struct, frozen=True):
 
     id: str
     code: str
-    pdf: str
+    file: str
     form: Form = "doc"
     pages: int = 0
     worded: frozenset[int] = frozenset()

@@ -97,7 +97,7 @@ def examine_contents(
 
 def _examine_pdfs(opened: Opened, claims: PackageClaims) -> _Pdfs:
     """Examine the PDFs of a package; what is kept as it came is not held to PDF/A."""
-    told = {claim.pdf: claim for claim in claims.documents}
+    told = {claim.file: claim for claim in claims.documents}
     pages: dict[str, int] = {}
     images: set[str] = set()
     for name in opened.members:

@@ -40,7 +40,7 @@ def check_description(
     joined: dict[str, str] = {}
     for folder, mets in representations.items():
         joined |= data_files(mets, folder, opened.members)
-    rows: dict[str, DocumentClaim | DossierClaim | None] = {c.pdf: c for c in claims.documents}
+    rows: dict[str, DocumentClaim | DossierClaim | None] = {c.file: c for c in claims.documents}
     dossiers: dict[str, Filled] = {}
     documents: list[DocumentFacts] = []
     for name in opened.members:

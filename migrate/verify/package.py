@@ -112,13 +112,13 @@ def _check_claims(contents: Contents, package: str, claims: PackageClaims) -> li
     found: list[Finding] = []
     there = set(contents.documents)
     for claim in claims.documents:
-        if (claim.code, claim.pdf) not in there:
-            expected = f"{claim.code} {claim.pdf}"
+        if (claim.code, claim.file) not in there:
+            expected = f"{claim.code} {claim.file}"
             found.append(finding("V113", package, expected=expected, found=claim.id))
-    claimed = {(claim.code, claim.pdf) for claim in claims.documents}
-    for code, pdf in contents.documents:
-        if (code, pdf) not in claimed:
-            found.append(finding("V114", f"{package}!{pdf}", found=code))
+    claimed = {(claim.code, claim.file) for claim in claims.documents}
+    for code, file in contents.documents:
+        if (code, file) not in claimed:
+            found.append(finding("V114", f"{package}!{file}", found=code))
     if claims.objid and contents.objid != claims.objid:
         found.append(finding("V119", package, expected=claims.objid, found=contents.objid))
     return found

@@ -71,7 +71,7 @@ class DocumentEntry(Struct, frozen=True):
     package: str
     form: Form
     docCode: str  # noqa: N815 - the name of the field in TT 05/2025
-    pdf: str
+    file: str
     sources: tuple[SourceEntry, ...]
     pages: tuple[PageEntry, ...]
 

@@ -27,9 +27,9 @@ class AltoPage(Struct, frozen=True):
     is_lost: bool
 
 
-def text_name(package: str, pdf: str) -> str:
+def text_name(package: str, file: str) -> str:
     """Return where the recognised text of a document lies in its archive."""
-    return nfc(f"{TEXT}/{PurePosixPath(package).stem}/{PurePosixPath(pdf).stem}.xml")
+    return nfc(f"{TEXT}/{PurePosixPath(package).stem}/{PurePosixPath(file).stem}.xml")
 
 
 def check_texts(
@@ -42,7 +42,7 @@ def check_texts(
         claims: the documents of the catalogue by package.
     """
     expected = {
-        text_name(package, claim.pdf): claim
+        text_name(package, claim.file): claim
         for package, documents in claims.items()
         for claim in documents
         if claim.form == "doc"

@@ -28,6 +28,7 @@ from migrate.package import (
 )
 from migrate.package.typeface import find_typeface
 from migrate.profile.settings import Receiving
+from tests.package.albums import with_album
 from tests.package.dossiers import CLOCK, PROFILE, three_documents, typed
 from tests.package.judging import Delivered
 
@@ -70,6 +71,19 @@ def verdict(package: Path, folder: Path) -> tuple[set[str], set[str]]:
 @pytest.mark.parametrize("kind", ["AIP_hoso", "SIP_hoso", "AIP_tailieu", "SIP_tailieu"])
 def test_eark_packages_have_no_error_and_no_warning(tmp_path: Path, kind: str) -> None:
     assert verdict(written(tmp_path, kind, "eark-2.2.0"), tmp_path) == (set(), set())
+
+
+def test_a_package_without_originals_has_documentation_all_the_same(tmp_path: Path) -> None:
+    request = three_documents(tmp_path, **typed("AIP_hoso", "eark-2.2.0", originals="none"))
+    package = request.out / write_package(request).name
+    assert verdict(package, tmp_path) == (set(), set())
+
+
+@pytest.mark.parametrize("kind", ["AIP_hoso", "SIP_hoso"])
+def test_photographs_and_recordings_have_no_error_and_no_warning(tmp_path: Path, kind: str) -> None:
+    request = with_album(tmp_path, **typed(kind, "eark-2.2.0"))
+    package = request.out / write_package(request).name
+    assert verdict(package, tmp_path) == (set(), set())
 
 
 @pytest.mark.parametrize("kind", FORCED)

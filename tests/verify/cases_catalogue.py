@@ -26,7 +26,7 @@ def document_with_the_same_id(archive: Path) -> None:
 
 @raises("V113")
 def catalogue_names_another_pdf(archive: Path) -> None:
-    edit_rows(archive, DOCUMENTS, lambda rows: rows[0].update(pdf="data/none.pdf"))
+    edit_rows(archive, DOCUMENTS, lambda rows: rows[0].update(file="data/none.pdf"))
 
 
 @raises("V114")
