@@ -34,7 +34,7 @@ from migrate.orthography import fold
 
 ENOUGH = 3
 """Readings that must say the same, both second readers among them."""
-AGREED, DOUBTFUL, ALONE, SPLIT, PARTIAL = 0.99, 0.93, 0.75, 0.4, 0.3
+AGREED, DOUBTFUL, TWICE, CONTRADICTED, ALONE, SPLIT, PARTIAL = 0.99, 0.93, 0.92, 0.9, 0.75, 0.4, 0.3
 
 
 def read_date(head: Letterhead, readers: Readers) -> tuple[Reading, ...]:
@@ -57,7 +57,12 @@ def read_date(head: Letterhead, readers: Readers) -> tuple[Reading, ...]:
 
 
 def _is_settled(readings: Sequence[Reading]) -> bool:
-    return describe_date(readings, ()).confidence >= DOUBTFUL
+    """Say whether no further reading can change what becomes of the date.
+
+    What a second reader once said against it, no agreement takes back.
+    """
+    sure = describe_date(readings, ()).confidence
+    return sure >= DOUBTFUL or sure == CONTRADICTED
 
 
 def describe_date(
@@ -136,7 +141,7 @@ def _confidence(
     if mine[DIGITS] and mine[PRINT] and agreeing >= ENOUGH and not against:
         return DOUBTFUL if ("4" in best[8:] or not padded) and not first else AGREED
     if mine[DIGITS] and mine[PRINT]:
-        return DOUBTFUL - 0.03
+        return CONTRADICTED if against else TWICE
     return ALONE if mine[DIGITS] and not against else SPLIT
 
 

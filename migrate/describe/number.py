@@ -35,7 +35,7 @@ DOUBTED = "4"
 """A digit that is read for another: a written 1 with a long upstroke."""
 ENOUGH = 3
 """Readings that must say the same, both second readers among them."""
-AGREED, DOUBTFUL, ALONE, SPLIT = 0.99, 0.93, 0.75, 0.4
+AGREED, DOUBTFUL, TWICE, CONTRADICTED, ALONE, SPLIT = 0.99, 0.93, 0.92, 0.9, 0.75, 0.4
 """Confidence of the number by what was found, as measured; see docs/describe.md."""
 
 
@@ -58,7 +58,12 @@ def read_number(head: Letterhead, readers: Readers) -> tuple[Reading, ...]:
 
 
 def _is_settled(readings: Sequence[Reading]) -> bool:
-    return describe_number(readings).confidence >= DOUBTFUL
+    """Say whether no further reading can change what becomes of the number.
+
+    What a second reader once said against it, no agreement takes back.
+    """
+    sure = describe_number(readings).confidence
+    return sure >= DOUBTFUL or sure == CONTRADICTED
 
 
 def line_box(line: Line, head: Letterhead) -> Box:
@@ -144,7 +149,7 @@ def _confidence(best: str, votes: Sequence[_Vote]) -> float:
     if mine[DIGITS] and mine[PRINT] and agreeing >= ENOUGH and not against:
         return DOUBTFUL if DOUBTED in best and not first else AGREED
     if mine[DIGITS] and mine[PRINT]:
-        return DOUBTFUL - 0.03
+        return CONTRADICTED if against else TWICE
     return ALONE if mine[DIGITS] and not against else SPLIT
 
 
