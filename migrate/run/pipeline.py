@@ -88,21 +88,26 @@ def _work(job: Job, ledger: Ledger, workers: Crew, halt: Halt, watch: Watch) -> 
     ended |= lost_packages(job, tuple(standing.dossiers), ledger)
     _go_on(halt, ledger)
     plans = {plan.key: plan for plan in legible.dossiers} | standing.dossiers
-    kept = tuple(plans[d.key] for d in survey.dossiers if d.key in plans)
-    packaged = tuple(plan.key for plan in kept if plan.key not in ended)
-    restore_texts(job, packaged, ledger, workers)
-    parent = package_the_fonds(job, packaged, ledger, workers, watch)
-    _go_on(halt, ledger)
-    return Finished(
+    finished = Finished(
         survey=survey,
-        kept=kept,
+        kept=tuple(plans[d.key] for d in survey.dossiers if d.key in plans),
         rejected=(*legible.rejected, *standing.rejected),
         ended=ended,
         prints=prints,
         gone=gone,
         least_grade=job.profile.quality.grade,
-        parent=parent,
     )
+    finished = _bound(job, finished, ledger, workers, watch)
+    _go_on(halt, ledger)
+    return finished
+
+
+def _bound(job: Job, finished: Finished, ledger: Ledger, workers: Crew, watch: Watch) -> Finished:
+    """Do what needs all packages: give back the text of those that stand again, close the fonds."""
+    packaged = tuple(plan.key for plan in finished.kept if plan.key not in finished.ended)
+    restore_texts(job, packaged, ledger, workers)
+    parent = package_the_fonds(job, packaged, ledger, workers, watch)
+    return replace(finished, parent=parent)
 
 
 def _close(job: Job, ledger: Ledger, finished: Finished, watch: Watch) -> Written:
