@@ -118,7 +118,7 @@ class PaperTable:
 
     def _draw_heads(self) -> None:
         self._top = self._paper.y
-        self._draw_line()
+        self._draw_line(self._top)
         for heads in self._heads:
             self._draw(heads, 0, heads.lines)
 
@@ -127,9 +127,9 @@ class PaperTable:
         bottom = self._paper.y
         self._paper.canvas.lines([(edge, self._top, edge, bottom) for edge in self._edges])
 
-    def _draw_line(self) -> None:
-        """Draw the line below what is drawn."""
-        canvas, y = self._paper.canvas, self._paper.y
+    def _draw_line(self, y: float) -> None:
+        """Draw a line across the table."""
+        canvas = self._paper.canvas
         canvas.setLineWidth(_LINE_WIDTH)
         canvas.line(self._edges[0], y, self._edges[-1], y)
 
@@ -141,13 +141,14 @@ class PaperTable:
             canvas.setFillColor(_GREY)
             canvas.rect(self._edges[0], bottom, self._paper.width, top - bottom, stroke=0, fill=1)
             canvas.setFillColor(_BLACK)
+            self._draw_line(top)
         text = canvas.beginText()
         text.setFont(broken.font, _SIZE, _LEADING)
         for number, lines in enumerate(broken.cells):
             place = _Place(self._edges[number] + _PAD, self._widths[number] - 2 * _PAD, top)
             _write(text, lines[first:last], place, broken.font, centred=broken.centred[number])
         canvas.drawText(text)
-        self._draw_line()
+        self._draw_line(bottom)
 
 
 class _Place(Struct, frozen=True):
