@@ -37,7 +37,8 @@ class Gap(Struct, frozen=True):
     """One filled-in gap.
 
     ``lines`` are what was read there, none where only a hand wrote; ``whole`` is the first of them
-    with its label; ``place`` is the gap in it, in pixels of the page; ``closed`` says that the end
+    with its label; ``place`` is the gap in it, in pixels of the page, not much wider than what was
+    read there, for line readers squeeze what they are shown; ``closed`` says that the end
     of the value was seen, ``inner`` that another label of the same line is it.
     """
 
@@ -103,8 +104,9 @@ def _gap(
     goes_on = field.kind in WRAPPED and not inner
     lines, closed = _continued(first, head, below if goes_on else ()) if first else ((), True)
     right = line.words[end].box.left if inner else _edge(line)
-    if first and field.kind in NARROW:
-        right = min(right, first.box.right + first.box.bottom - first.box.top)
+    if first:
+        height = first.box.bottom - first.box.top
+        right = min(right, first.box.right + height * (1 if field.kind in NARROW else 2))
     place = Box(head.box.right, line.box.top, right, line.box.bottom)
     return Gap(field, head, whole, lines, place, closed, inner)
 

@@ -2,8 +2,8 @@
 
 Digits are certain when three readings agree, both second readers among them, and none says
 otherwise; a 4 (which a written 1 is read as) needs the page's own reading too; where another place
-of the paper says the same, the page's own reading and one more are enough. Words are held
-to the rules of subjects. A person is shown by initials, which are never more than likely.
+of the paper says the same, two readers are enough. Words are held to the rules of subjects. A person
+is shown by initials, which are never more than likely.
 """
 
 from __future__ import annotations
@@ -136,9 +136,10 @@ def _sureness(best: str, votes: Sequence[Vote], backed: bool) -> float:
     first = any(reader not in (DIGITS, PRINT) for reader in mine)
     if any(text and text != best for text, _ in votes):
         return SPLIT
-    if backed and first and seconds:
+    both = bool(mine[DIGITS] and mine[PRINT])
+    if backed and (both or (first and seconds)):
         return AGREED
-    if not (mine[DIGITS] and mine[PRINT] and seconds + first >= ENOUGH):
+    if not (both and seconds + first >= ENOUGH):
         return DOUBTFUL - 0.03 if seconds and first else ALONE
     return DOUBTFUL if DOUBTED in best and not first else AGREED
 
