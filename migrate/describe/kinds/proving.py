@@ -2,8 +2,8 @@
 
 Digits are certain when three readings agree, both second readers among them, and none says
 otherwise; a 4 (which a written 1 is read as) needs the page's own reading too; where another place
-of the paper says the same, two readers are enough. Words are held to the rules of subjects. A person
-is shown by initials, which are never more than likely.
+of the paper says the same, two readers are enough. Words are held to the rules of subjects. A
+person is shown by initials, which are never more than likely.
 """
 
 from __future__ import annotations
