@@ -17,7 +17,8 @@ from migrate.package.typeface import find_typeface, missing_letters
 from migrate.report.lists.words import legible
 
 _ITALICS = ("Italic", "Oblique")
-_UNPRINTABLE = "\N{REPLACEMENT CHARACTER}"
+_MARKS = ("\N{REPLACEMENT CHARACTER}", "\N{WHITE SQUARE}", "?")
+"""What stands for a character without a shape: the first of them that has one."""
 
 
 class Typeface(Struct, frozen=True):
@@ -32,16 +33,16 @@ class Typeface(Struct, frozen=True):
     letters: frozenset[str]
 
     def printable(self, text: str) -> str:
-        """Return ``text`` with a question mark for each character that no cut can print.
+        """Return ``text`` with a mark for each character that not every cut can print.
 
         PDF/A forbids characters without a shape (ISO 19005-2, 6.2.11.8); the workbook has them.
         """
         plain = legible(text)
         if self.letters.issuperset(plain):
             return plain
-        stand_in = _UNPRINTABLE if _UNPRINTABLE in self.letters else "?"
+        mark = next(mark for mark in _MARKS if mark in self.letters)
         kept = self.letters | {"\n"}
-        return "".join(letter if letter in kept else stand_in for letter in plain)
+        return "".join(letter if letter in kept else mark for letter in plain)
 
 
 def typeface_at_hand() -> Path | None:
