@@ -185,7 +185,7 @@ def _without_outline(ink: Pixels) -> Pixels:
 
 
 def _read(ink: Pixels, ocr: Ocr) -> Iterator[tuple[str, float]]:
-    """Yield what Tesseract makes of it, and the reader of digits, which knows capitals well."""
+    """Yield what the reader of digits makes of it, which knows capitals well, else Tesseract."""
     height = ink.shape[0]
     if not _has_letters(ink):
         return
@@ -198,11 +198,8 @@ def _read(ink: Pixels, ocr: Ocr) -> Iterator[tuple[str, float]]:
     if tall:
         yield from _lines(picture, ocr)
         return
-    yield engine_for(ocr).line(picture, 2 * _DPI)
     in_colour = np.asarray(cv2.cvtColor(picture, cv2.COLOR_GRAY2RGB), dtype=np.uint8)
-    second = read_digits(in_colour)
-    if second:
-        yield second
+    yield read_digits(in_colour) or engine_for(ocr).line(picture, 2 * _DPI)
 
 
 def _has_letters(ink: Pixels) -> bool:
