@@ -38,7 +38,8 @@ def describe_notation(
 
     Certain is a symbol whose parts are those of the type named and of the body named on the page
     (two further places in print), read so by at least one reader, and whose remaining parts two
-    readers read alike; the reader of digits lacks Vietnamese letters and only supports another.
+    readers read alike; the reader of digits lacks Vietnamese letters and only supports another,
+    but not where a D may be a Đ.
     """
     found = [(_notation(reading), reading) for reading in readings]
     candidates = [notation for notation, r in found if notation and r.reader != DIGITS]
@@ -129,7 +130,8 @@ def _is_cut(best: str, found: Sequence[tuple[str, Reading]]) -> bool:
 def _confidence(best: str, explanation: Explanation, found: Sequence[tuple[str, Reading]]) -> float:
     exact = {r.reader for n, r in found if n == best and r.reader != DIGITS}
     alike = {r.reader for n, r in found if symbol.key(n) == symbol.key(best)}
-    twice = len(exact) > 1 or (PRINT in exact and DIGITS in alike)
+    crossed = any(letter in part for part in explanation.rest for letter in "DĐ")
+    twice = len(exact) > 1 or (PRINT in exact and DIGITS in alike and not crossed)
     if explanation.contradicted or _is_cut(best, found):
         return GUESSED
     if explanation.type and not explanation.rest and not explanation.body:

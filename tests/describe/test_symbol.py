@@ -64,3 +64,19 @@ def test_a_symbol_without_a_body_needs_all_readers(readers: int, status: Status)
     report = LEXICON.type_by_abbreviation("BC")
     readings = [Reading("Số: 12/BC", reader, 0.9, 1, BOX) for reader in READERS[-readers:]]
     assert describe_notation(readings, report, "Ủy ban nhân dân xã", LEXICON).status is status
+
+
+@pytest.mark.parametrize(
+    ("part", "readers", "status"),
+    [
+        ("VX", (PRINT, DIGITS), Status.CERTAIN),
+        ("DC", (PRINT, DIGITS), Status.LIKELY),
+        ("ĐC", (PRINT, "tesseract"), Status.CERTAIN),
+    ],
+)
+def test_a_reader_without_vietnamese_letters_does_not_tell_d_from_crossed_d(
+    part: str, readers: tuple[str, ...], status: Status
+) -> None:
+    readings = [Reading(f"Số: 12/UBND-{part}", reader, 0.9, 1, BOX) for reader in readers]
+    found = describe_notation(readings, None, "Ủy ban nhân dân xã Tân Thử", LEXICON)
+    assert found.status is status
