@@ -77,19 +77,26 @@ def _undelivered(archive: Path, ledger: Ledger) -> list[tuple[str, Package, Made
     """Return key, package and making of what is in the manifest and was not handed over yet.
 
     Raises:
-        UsageError: a package of the manifest is not the one that the ledger has.
+        UsageError: a package of the manifest is not the one that the ledger has, or its dossier has
+            been described anew since.
     """
-    known = {package.name: (key, package, ledger.made(key)) for key, package in ledger.packages()}
-    _, parent, made = ledger.deliveries.fonds_package()
-    if parent is not None:
-        known[parent.name] = (FONDS, parent, made)
+    keys = {package.name: key for key, package in ledger.packages()}
     delivered, new = ledger.deliveries.names(), []
     for name, digest in told_packages(archive):
-        if name not in known or known[name][1].sha256 != digest:
+        key = keys.get(name, FONDS)
+        made_from, package, made = _known(key, ledger)
+        if not made_from or package is None or (package.name, package.sha256) != (name, digest):
             raise UsageError("run.handover_unfinished", path=archive, package=name)
         if name not in delivered:
-            new.append(known[name])
+            new.append((key, package, made))
     return new
+
+
+def _known(key: str, ledger: Ledger) -> tuple[str, Package | None, Made]:
+    """Return what the ledger has of a dossier or the fonds: digest, package and making."""
+    if key == FONDS:
+        return ledger.deliveries.fonds_package()
+    return *ledger.package(key), ledger.made(key)
 
 
 def _kept(

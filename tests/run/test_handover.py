@@ -70,6 +70,16 @@ def test_work_that_went_on_since_the_manifest_is_finished_first(site: Site) -> N
     assert caught.value.code == "run.handover_unfinished"
 
 
+def test_a_dossier_described_anew_since_is_packaged_first(site: Site) -> None:
+    with Ledger(site.archive) as ledger:
+        record = ledger.newest_record("02")
+        assert record
+        ledger.keep_record("02", "corrected", record)
+    with pytest.raises(UsageError) as caught:
+        hand_over(HandoverOrder(site.archive, person=PERSON))
+    assert caught.value.facts["package"] == site.package_of("02")
+
+
 def test_a_day_that_is_none_and_a_folder_without_ledger_are_refused(tmp_path: Path) -> None:
     for order, code in (
         (HandoverOrder(tmp_path, "2026-02-30"), "run.bad_date"),
