@@ -1,7 +1,7 @@
 """Open a file as page images, inspect them, and hand their streams to the package."""
 
 from migrate.pages.blank import EMPTY, BlankTest, Verdict, blank_test
-from migrate.pages.ink import InkMap, ink_map, reduce, turn_clockwise
+from migrate.pages.ink import InkMap, ink_map, mean_blocks, reduce, turn_clockwise
 from migrate.pages.inspection import Appearance, grade_of, inspect
 from migrate.pages.opening import open_page, page_stream, probe
 from migrate.pages.pdf_text import EmbeddedWord, embedded_text
@@ -37,6 +37,7 @@ __all__ = [
     "grade_of",
     "ink_map",
     "inspect",
+    "mean_blocks",
     "open_page",
     "page_stream",
     "probe",

@@ -10,7 +10,6 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from migrate.pages.ink import InkMap
-from migrate.pages.levels import median_level
 
 _RIM = 0.03
 """Share of the width at each edge left out: scanner shadow, torn borders, punch holes' rims."""
@@ -61,11 +60,11 @@ def blank_test(page: InkMap) -> BlankTest:
     height, width = page.ink.shape
     rim = int(_RIM * width)
     inside = page.ink[rim : height - rim, rim : width - rim]
-    marks = _count_marks(inside > _INK_LEVEL)
-    ink = float((inside > _INK_LEVEL).mean())
+    inked = inside > _INK_LEVEL
+    marks, ink = _count_marks(inked), float(inked.mean())
     if marks >= _MANY_MARKS and ink >= _MUCH_INK:
         verdict = Verdict.MARKED
-    elif median_level(page.paper) < _BLACK_PAPER:
+    elif page.paper_level < _BLACK_PAPER:
         verdict = Verdict.BLACK
     elif marks < _FEW_MARKS and _count_marks(inside > _TRACE_LEVEL) < _MANY_TRACES:
         verdict = Verdict.BLANK

@@ -5,10 +5,10 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from migrate.pages.levels import level_at, median_level
+from migrate.pages.levels import level_at, levels_at
 from migrate.pages.raster import Pixels
 
-_ROWS = 4
+_ROWS = 8
 _DARKEST, _STEEPEST = 0.005, 0.998
 _SHARP_MM, _USELESS_MM = 0.2, 0.8
 """Width of an edge: a letter's stroke is 0.35 mm at 13 pt, so at half a millimetre it fills in."""
@@ -24,7 +24,8 @@ def edge_width_mm(grey: Pixels, dpi: float) -> float:
     Contrast between paper and print, divided by the steepest steps from pixel to pixel.
     """
     rows = grey[::_ROWS]
-    contrast = median_level(rows) - level_at(rows, _DARKEST)
+    middle, darkest = levels_at(rows, 0.5, _DARKEST)
+    contrast = middle - darkest
     steps = cv2.absdiff(rows[:, 1:], rows[:, :-1])
     steepest = level_at(np.asarray(steps, np.uint8), _STEEPEST)
     if contrast < _LEAST_CONTRAST or steepest == 0:

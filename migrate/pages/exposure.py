@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from migrate.pages.ink import InkMap
-from migrate.pages.levels import level_at, median_level
+from migrate.pages.levels import level_at
 
 _LIGHT_PAPER, _BLACK_PAPER = 235.0, 60.0
 _FULL_CONTRAST = 120.0
@@ -22,7 +22,7 @@ def _unit(value: float) -> float:
 
 def dark(page: InkMap) -> float:
     """Score how dark the paper is: 0 at level 235 and above, 1 at level 60."""
-    return _unit((_LIGHT_PAPER - median_level(page.paper)) / (_LIGHT_PAPER - _BLACK_PAPER))
+    return _unit((_LIGHT_PAPER - page.paper_level) / (_LIGHT_PAPER - _BLACK_PAPER))
 
 
 def faint(page: InkMap) -> float:
@@ -32,7 +32,7 @@ def faint(page: InkMap) -> float:
 
 def glare(page: InkMap) -> float:
     """Score burnt-out patches on otherwise grey paper (photographs): an eighth is .5."""
-    if median_level(page.paper) >= _LIT:
+    if page.paper_level >= _LIT:
         return 0.0
     return _unit(4 * float((page.paper >= _BURNT).mean()))
 

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from msgspec import Struct
 
+from migrate.pages.levels import level_at
 from migrate.pages.raster import Pixels, Turn
 
 MAP_LONG_SIDE = 1170
@@ -29,6 +30,11 @@ class InkMap(Struct, frozen=True):
     paper: Pixels
     scale: float
 
+    @property
+    def paper_level(self) -> int:
+        """Return the middle level of the paper; every fourth sample, for it has no detail."""
+        return level_at(self.paper[::4, ::4], 0.5)
+
     def turned(self, turn: Turn) -> InkMap:
         """Return the map of the page turned clockwise by ``turn`` degrees."""
         return InkMap(
@@ -44,12 +50,20 @@ def turn_clockwise(pixels: Pixels, turn: Turn) -> Pixels:
     return np.ascontiguousarray(np.rot90(pixels, quarters)) if quarters else pixels
 
 
+def mean_blocks(pixels: Pixels, factor: int) -> Pixels:
+    """Return the means of the whole ``factor`` by ``factor`` blocks of ``pixels``.
+
+    A box filter of which one sample a block is kept: the same as OpenCV's resampling by area for
+    whole factors, in a third of its time.
+    """
+    height, width = (side - side % factor for side in pixels.shape[:2])
+    means = cv2.boxFilter(pixels[:height, :width], -1, (factor, factor))
+    return np.ascontiguousarray(means[factor // 2 :: factor, factor // 2 :: factor], np.uint8)
+
+
 def reduce(pixels: Pixels) -> Pixels:
     """Return ``pixels`` (grey or RGB) shrunk by a whole factor to about the map's size."""
-    height, width = pixels.shape[:2]
-    factor = max(1, round(max(height, width) / MAP_LONG_SIDE))
-    size = (max(1, width // factor), max(1, height // factor))
-    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    return mean_blocks(pixels, max(1, round(max(pixels.shape[:2]) / MAP_LONG_SIDE)))
 
 
 def ink_map(small: Pixels, page_width: int) -> InkMap:

@@ -8,12 +8,13 @@ import numpy as np
 from migrate.pages.raster import Pixels
 
 
+def levels_at(pixels: Pixels, *shares: float) -> tuple[int, ...]:
+    """Return for each of ``shares`` (0 to 1) the level below or at which so many pixels lie."""
+    counts = cv2.calcHist([np.ascontiguousarray(pixels)], [0], None, [256], [0, 256]).ravel()
+    below = np.cumsum(counts)
+    return tuple(int(np.searchsorted(below, share * pixels.size)) for share in shares)
+
+
 def level_at(pixels: Pixels, share: float) -> int:
     """Return the level below or at which ``share`` (0 to 1) of the pixels lie."""
-    counts = cv2.calcHist([np.ascontiguousarray(pixels)], [0], None, [256], [0, 256]).ravel()
-    return int(np.searchsorted(np.cumsum(counts), share * pixels.size))
-
-
-def median_level(pixels: Pixels) -> int:
-    """Return the middle level of the pixels."""
-    return level_at(pixels, 0.5)
+    return levels_at(pixels, share)[0]

@@ -10,10 +10,10 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from migrate.pages.ink import InkMap
+from migrate.pages.ink import InkMap, mean_blocks
 
 _SIDE, _KEPT = 64, 16
-_SOFTEN = 3.0
+_SOFTEN = 1.5
 _BITS = _KEPT * _KEPT
 
 NEAR = 0.10
@@ -23,7 +23,7 @@ for two filled-in forms look alike too."""
 
 def fingerprint_of(page: InkMap) -> str:
     """Return the fingerprint of an upright page: 64 hexadecimal digits."""
-    soft = cv2.GaussianBlur(page.ink, (0, 0), _SOFTEN)
+    soft = cv2.GaussianBlur(mean_blocks(page.ink, 2), (0, 0), _SOFTEN)
     small = cv2.resize(soft, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA)
     waves = cv2.dct(small.astype(np.float32))[:_KEPT, :_KEPT].ravel()
     waves[0] = 0.0

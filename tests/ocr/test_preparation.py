@@ -112,6 +112,37 @@ def test_a_page_without_rules_is_left_alone() -> None:
     assert remove_rules(SHEET, DPI) is SHEET
 
 
+def opened_whole(grey: Pixels, dpi: int) -> Pixels:
+    """Return the page without rules by opening every row and column, none passed over."""
+    dark, run = (grey < 150).astype(np.uint8), int(dpi * 0.35) | 1
+    across = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
+    down = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((run, 1), np.uint8))
+    thick = cv2.dilate(across, np.ones((3, 1), np.uint8)) | cv2.dilate(
+        down, np.ones((1, 3), np.uint8)
+    )
+    return np.where(thick > 0, np.uint8(255), grey)
+
+
+@pytest.mark.parametrize("dpi", [100, 150, 200, 300, 400])
+def test_no_run_is_missed_by_looking_at_every_eighth_pixel(dpi: int) -> None:
+    chance = np.random.default_rng(dpi)
+    for _ in range(30):
+        page = np.full((300, 400), 255, np.uint8)
+        for row, begin, length in chance.integers((0, -40, 20), (300, 400, 160), (8, 3)).tolist():
+            page[row, max(0, begin) : max(0, begin + length)] = 0
+            page[max(0, begin) : max(0, begin + length), row] = 0
+        assert np.array_equal(remove_rules(page, dpi), opened_whole(page, dpi))
+
+
+@pytest.mark.parametrize("shape", [(300, 600), (301, 602)])
+def test_from_300_dpi_to_200_is_by_area_and_the_way_back_exact(shape: tuple[int, int]) -> None:
+    page = np.random.default_rng(1).integers(0, 256, shape, np.uint8)
+    small, matrix = resample(page, 300.0, 200.0)
+    expected = cv2.resize(page[:300, :600], (400, 200), interpolation=cv2.INTER_AREA)
+    assert np.abs(small.astype(int) - expected).max() <= 1
+    assert way_back(matrix).box(Box(40, 20, 80, 60)) == Box(60, 30, 120, 90)
+
+
 def specked(count: int) -> Pixels:
     page, random = SHEET.copy(), np.random.default_rng(7)
     for y, x in random.integers(20, 220, (count, 2)) * [1, 7]:

