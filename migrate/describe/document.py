@@ -20,10 +20,11 @@ from migrate.describe.marginal import describe_marginal
 from migrate.describe.notation import asks_for_more, describe_notation
 from migrate.describe.number import describe_number, line_box, read_number
 from migrate.describe.personal import personal_evidence
-from migrate.describe.print_fields import describe_issuer, describe_subject, describe_type
+from migrate.describe.print_fields import describe_issuer, describe_type
 from migrate.describe.readers import PRINT, Readers, Reading
 from migrate.describe.signing import describe_signing
 from migrate.describe.subject import Subject, find_centred, find_letter
+from migrate.describe.subject_proof import describe_subject
 from migrate.describe.values import by_lines, value
 from migrate.model import Evidence, FieldValue, PageReading, PageState
 from migrate.profile.settings import Access

@@ -1,34 +1,24 @@
-"""Fields that stand in print on the first page: type, issuer and superior, subject."""
+"""Fields that stand in print on the first page: type, issuer and superior."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from msgspec import structs
 
-from migrate.describe.consensus import Consensus, merge
 from migrate.describe.correction import plain
 from migrate.describe.dates import read_date_line
 from migrate.describe.document_type import LETTER, NamedType, type_of_symbol
 from migrate.describe.issuer import Body, find_bodies
-from migrate.describe.layout import Line, widened
+from migrate.describe.layout import Line
 from migrate.describe.lexicon import DocumentType, Lexicon
-from migrate.describe.phrases import known
-from migrate.describe.readers import OTHER, PRINT, Readers, Reading
+from migrate.describe.readers import PRINT, Readers, Reading
 from migrate.describe.subject import Subject
 from migrate.describe.values import by_lines, by_reading, value
 from migrate.model import Alternative, Evidence, FieldValue, Word
-from migrate.orthography import fold, is_syllable, squeeze
+from migrate.orthography import fold, is_syllable
 
-_ANNOUNCED = re.compile(r"^V\s?[/|.l1]?\s?[vyV]\s")
-"""``V/v`` as the readers make it out."""
-_SPELT_OUT = re.compile(r"^\W*V[ềỀ]\W+việc\b")
 TWO_PLACES, ONE_PLACE, BARE_LETTER = 0.99, 0.9, 0.85
-ASIDE = 0.02
-"""So much more of the width is shown to the second reader: it sees words the first one lost."""
-EVIDENT = 0.9
-"""Confidence of the least sure word from which known phrases prove a line."""
 PROVEN, AGREED, READ, DOUBTED = 0.99, 0.99, 0.85, 0.4
 
 
@@ -174,54 +164,3 @@ def _place_is(body: Body, date_line: Line | None) -> bool:
     if body.unit is None or date_line is None:
         return False
     return plain(read_date_line(date_line.text).place) == plain(body.unit.name)
-
-
-def describe_subject(subject: Subject | None, readers: Readers, lexicon: Lexicon) -> FieldValue:
-    """Return ``subject``; certain when every word is proven and its end was seen.
-
-    A word is proven by a second reader; or, in a line surely read, by standing between words the
-    phrases know it beside. Words that no phrase knows (names, numbers) ask for a third reading.
-    """
-    if subject is None:
-        return value("subject", None, 0.0, ())
-    evidence = list(by_lines(subject.lines, "subject-place"))
-    again = [_proof(line, readers) for line in subject.lines]
-    proofs = [reading for reading in again if reading]
-    if len(proofs) < len(subject.lines):
-        return value("subject", subject.text, READ, evidence, written=subject.text)
-    evidence.extend(
-        by_reading(r, "second-reader" if r.reader == PRINT else "known-phrases") for r in proofs
-    )
-    words = [word for line in subject.lines for word in line.words]
-    merged = merge(words, " ".join(reading.text for reading in proofs), lexicon)
-    doubts = merged.doubts + _unconfirmed(merged, subject, readers)
-    sure = AGREED if not doubts and subject.closed else READ if doubts <= 1 else DOUBTED
-    text = _SPELT_OUT.sub("Về việc", _ANNOUNCED.sub("V/v ", squeeze(merged.text), count=1), count=1)
-    return value("subject", text, sure, evidence, written=subject.text)
-
-
-def _proof(line: Line, readers: Readers) -> Reading | None:
-    """Return what a line is held against: itself where the phrases know all of it."""
-    if is_evident(line):
-        return readers.first(line)
-    return readers.again(line, PRINT, widened(line, line.left - ASIDE, line.right + ASIDE))
-
-
-def is_evident(line: Line) -> bool:
-    """Say whether a line was surely read and every word of it is known beside its neighbours."""
-    pairs = list(pairwise(word.text for word in line.words))
-    return bool(pairs) and line.confidence >= EVIDENT and all(known(a, b) for a, b in pairs)
-
-
-def _unconfirmed(merged: Consensus, subject: Subject, readers: Readers) -> int:
-    """Count words that stand alone and that a third reading does not have.
-
-    What is in doubt anyway is not asked about.
-    """
-    if merged.doubts or not merged.alone or not subject.closed:
-        return 0
-    asked = {plain(word) for word in merged.alone}
-    lines = [line for line in subject.lines if asked & set(map(plain, line.text.split()))]
-    third = [r.text for line in lines if (r := readers.again(line, OTHER))]
-    heard = {plain(word) for word in " ".join(third).split()}
-    return len(asked - heard)

@@ -13,6 +13,7 @@ from migrate.describe.readers import PRINT, Readers
 from migrate.describe.signature import find_signature
 from migrate.describe.signing import describe_signing
 from migrate.describe.subject import core_of, find_centred, find_letter
+from migrate.describe.subject_proof import is_evident
 from migrate.model import Alternative, Box, PageRef, Status
 from tests.describe.pages import HEIGHT, Print, decision, set_page
 
@@ -174,3 +175,17 @@ def test_national_motto_cut_in_two_by_a_streak_still_gives_the_border() -> None:
     head = find_letterhead(lines_of(set_page(prints), 1))
     assert head is not None
     assert [line.text for line in head.issuer] == ["ỦY BAN NHÂN DÂN", "XÃ TÂN THỬ"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "evident"),
+    [
+        ("Về việc phê duyệt kế hoạch", True),
+        # phrases know where a number may stand, not which
+        ("Về việc phê duyệt kế hoạch năm 2024", False),
+        ("Về việc phê duyệt kê hoạch", False),
+    ],
+)
+def test_phrases_prove_a_line_without_numbers(subject: str, evident: bool) -> None:
+    line = lines_of(set_page([(0.3, 0.2, subject)]), 1)[0]
+    assert is_evident(line) is evident

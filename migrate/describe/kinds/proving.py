@@ -22,9 +22,9 @@ from migrate.describe.layout import surround
 from migrate.describe.lexicon import Lexicon
 from migrate.describe.listing import day_in
 from migrate.describe.personal import initials_of
-from migrate.describe.print_fields import describe_subject
 from migrate.describe.readers import DIGITS, PRINT, Readers, Reading, until
 from migrate.describe.subject import Subject
+from migrate.describe.subject_proof import describe_subject
 from migrate.describe.symbol import strokes
 from migrate.describe.values import by_lines, by_reading, others, value
 from migrate.model import Evidence, FieldValue, Status
