@@ -26,6 +26,9 @@ LIBRARIES = (
     "pymediainfo",
 )
 ENGINES = ("tesserocr", "pytesseract")
+LANGUAGE = "vie"
+"""Tesseract's code of the language every shipped profile reads."""
+
 MEND_TESSERACT = "sudo apt-get install -y tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd"
 MEND_READERS = "pip install 'migrate-archive[readers]'"
 
@@ -59,10 +62,12 @@ def examine(folder: Path) -> tuple[Check, ...]:
 
 def _recognition() -> Iterator[Check]:
     """Report the readers; one engine and the two models are needed, second readers are not."""
-    reports = available_engines("vie")
-    engines = [r for r in reports if r.name in ENGINES and r.usable]
+    reports = available_engines(LANGUAGE)
+    engines = [r for r in reports if r.name in ENGINES and r.version]
     shown = ", ".join(f"{r.name} {r.version}" for r in engines)
     yield Check("run.check_engine", bool(engines), shown or "–", mend=MEND_TESSERACT)
+    known = any(r.usable for r in engines)
+    yield Check("run.check_language", known, LANGUAGE, mend=MEND_TESSERACT)
     for report in reports:
         if report.name not in ENGINES:
             needed = report.name == "osd"

@@ -28,6 +28,9 @@ def test_doctor_says_the_command_that_mends_a_missing_model(
     monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
     assert main(["doctor", "--lang", "vi"]) == 3
     assert environment.MEND_TESSERACT in " ".join(capsys.readouterr().out.split())
+    assert main(["doctor", "--json"]) == 3
+    checks = {check["code"]: check["good"] for check in json.loads(capsys.readouterr().out)}
+    assert (checks["run.check_engine"], checks["run.check_language"]) == (True, False)
 
 
 def test_doctor_says_the_command_that_installs_a_missing_typeface(
