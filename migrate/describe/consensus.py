@@ -26,6 +26,9 @@ SURE_WORD = 0.93
 """Tesseract's confidence from which its word stands against a second reader (ocr.md §2.4)."""
 
 
+COMMAS = (",", ";")
+
+
 class Consensus(Struct, frozen=True):
     """The text agreed on, and how many of its words stay in doubt.
 
@@ -119,7 +122,7 @@ def _settle(
     """Choose between two readings of one place, and say whether the choice is proven."""
     mine, theirs = place.mine, place.theirs
     if place.same:
-        return tuple(map(_fuller, mine, theirs)), True
+        return tuple(map(_fuller, mine, theirs)), not any(map(_one_has_a_comma, mine, theirs))
     if not any(c.isalnum() for word in (*mine, *theirs) for c in word):
         return _dash(mine, theirs, before), True
     ours, other = _in_company(mine, before, after), _in_company(theirs, before, after)
@@ -165,6 +168,11 @@ def _fuller(first: str, second: str) -> str:
     if first.endswith(".") != second.endswith("."):
         return second if first.endswith(".") else first
     return first if len(first) >= len(second) or not second[-1:].isalnum() else second
+
+
+def _one_has_a_comma(first: str, second: str) -> bool:
+    """Say whether a comma was lost by one reader, or a speck is one to the other: nobody can say."""
+    return first.endswith(COMMAS) != second.endswith(COMMAS)
 
 
 def _in_company(words: Sequence[str], before: tuple[str, ...], after: tuple[str, ...]) -> bool:
