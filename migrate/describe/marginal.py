@@ -41,7 +41,7 @@ def _urgency(marks: Sequence[Mark]) -> FieldValue:
 def _secrecy(printed: Sequence[Mark], stamped: Sequence[Mark]) -> FieldValue:
     """Return ``secrecy``; stamps that only resemble a mark leave it unknown, with evidence.
 
-    Any value quarantines the dossier; evidence without a value asks a person to look.
+    Either holds the dossier back until a person answers (:mod:`migrate.describe.secrecy`).
     """
     said = [*printed, *(mark for mark in stamped if mark.sure)]
     evidence = [mark.evidence for mark in (*printed, *stamped)]
