@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from migrate.units.above import fits_province
 from migrate.units.gazetteer import Gazetteer
-from migrate.units.match import Constraints, constraints_of, fit_above, fits_province
+from migrate.units.match import Constraints, constraints_of, fit_above
 from migrate.units.parse import Name, read_text
 from migrate.units.period import Period
 from migrate.units.search import Finding

@@ -12,9 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from migrate.model import UnitCandidate
+from migrate.units.above import fits_province, lateness
 from migrate.units.bodies import Body, grade_in_time
 from migrate.units.gazetteer import FormerDistrict, Gazetteer
-from migrate.units.match import NOT_YET, Constraints, fits_province, lateness
+from migrate.units.match import NOT_YET, Constraints
 from migrate.units.parse import Mention, Name
 from migrate.units.period import Period, overlaps
 from migrate.units.tables import REFORM, Unit

@@ -12,9 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from migrate.model import UnitCandidate
+from migrate.units.above import lateness
 from migrate.units.bodies import Body
 from migrate.units.gazetteer import Gazetteer, ProvinceSense
-from migrate.units.match import NOT_YET, lateness
+from migrate.units.match import NOT_YET
 from migrate.units.parse import Mention
 from migrate.units.period import Period
 from migrate.units.spelling import name_key
