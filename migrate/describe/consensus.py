@@ -171,7 +171,7 @@ def _fuller(first: str, second: str) -> str:
 
 
 def _one_has_a_comma(first: str, second: str) -> bool:
-    """Say whether a comma was lost by one reader, or a speck is one to the other: nobody can say."""
+    """Say whether only one reader has a comma: the other lost it, or it is a speck."""
     return first.endswith(COMMAS) != second.endswith(COMMAS)
 
 
