@@ -47,28 +47,28 @@ def find_specks(grey: Pixels, dpi: float) -> Specks:
 
 def _lone_blobs(dark: Pixels, side: int, reach: float) -> NDArray[np.int32]:
     """Return the boxes of the blobs up to ``side`` long with none larger within ``reach``."""
-    _, found, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8, ltype=cv2.CV_32S)
-    labels, boxes = np.asarray(found, np.int32), np.asarray(stats, np.int32)[:, : cv2.CC_STAT_AREA]
+    _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8, ltype=cv2.CV_32S)
+    boxes = np.asarray(stats, np.int32)[:, : cv2.CC_STAT_AREA]
     longest = boxes[:, cv2.CC_STAT_WIDTH :].max(axis=1)
     small = longest <= side
     small[0] = False  # component 0 is paper
-    lone = small & (_distance_to_large(labels, small, boxes) - longest / 2 > reach)
+    boxes, longest = boxes[small], longest[small]
+    lone = _distance_to_large(dark, boxes) - longest / 2 > reach
     return np.asarray(boxes[lone], np.int32)
 
 
-def _distance_to_large(
-    labels: NDArray[np.int32], small: NDArray[np.bool_], boxes: NDArray[np.int32]
-) -> NDArray[np.float32]:
-    """Return how far the middle of each box is from the nearest ink of a component not small.
+def _distance_to_large(dark: Pixels, boxes: NDArray[np.int32]) -> NDArray[np.float32]:
+    """Return how far the middle of each box is from the nearest ink that stands in none of them.
 
     Measured at half the size, where it costs a quarter.
     """
-    large = np.where(small, 0, 255).astype(np.uint8)
-    large[0] = 0
-    height, width = (-(-length // 2) for length in labels.shape)
-    half = cv2.resize(np.take(large, labels), (width, height), interpolation=cv2.INTER_AREA)
+    large = dark.copy()
+    for left, top, width, height in boxes.tolist():
+        large[top : top + height, left : left + width] = 0
+    height, width = (-(-length // 2) for length in large.shape)
+    half = cv2.resize(large, (width, height), interpolation=cv2.INTER_AREA)
     distance = cv2.distanceTransform((half == 0).view(np.uint8), cv2.DIST_L2, 3)
-    distance = np.minimum(distance, sum(labels.shape))  # without any ink OpenCV gives infinity
+    distance = np.minimum(distance, sum(large.shape))  # without any ink OpenCV gives infinity
     across, down = ((boxes[:, :2] + boxes[:, 2:] // 2) // 2).T
     return np.asarray(2 * distance[down, across], np.float32)
 
