@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import fcntl
 import multiprocessing
 import os
 import resource
@@ -19,8 +20,9 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as OverTime
 from contextlib import contextmanager
 from multiprocessing import forkserver
+from pathlib import Path
 from traceback import format_exception
-from typing import Any
+from typing import Any, BinaryIO
 
 from msgspec import Struct
 from pebble import ProcessExpired, ProcessPool
@@ -30,6 +32,9 @@ from migrate.run.halt import Halt
 
 RECYCLE_AFTER = 200
 """Tasks after which a worker is replaced: long-lived ones leak (docling issues 1343, 2559)."""
+
+CLAIM = "workers"
+"""The file in the state folder that the workers of a run hold (flock(2))."""
 
 STRIKES = 2
 """Deaths after which a task is given up."""
@@ -163,8 +168,14 @@ def _answer(future: Future[Any]) -> Any:
 
 
 @contextmanager
-def crew(workers: int, memory_mib: int, halt: Halt) -> Iterator[Crew]:
-    """Hold ``workers`` processes, each with at most ``memory_mib`` MiB of its own memory."""
+def crew(workers: int, memory_mib: int, halt: Halt, claim: Path) -> Iterator[Crew]:
+    """Hold ``workers`` processes, each with at most ``memory_mib`` MiB of its own memory.
+
+    Each holds the file ``claim`` while it lives. Workers of a killed run end a moment after it, and
+    what they are writing till then is in the way, so none is begun before they are gone.
+    """
+    with claim.open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
     os.environ.update(WORKER_ENVIRONMENT)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["migrate.run.work"])
@@ -173,7 +184,7 @@ def crew(workers: int, memory_mib: int, halt: Halt) -> Iterator[Crew]:
         max_workers=workers,
         max_tasks=RECYCLE_AFTER,
         initializer=_begin_work,
-        initargs=(memory_mib,),
+        initargs=(memory_mib, claim),
         context=context,
     )
     try:
@@ -195,7 +206,11 @@ def _start_forkserver() -> None:
         signal.signal(signal.SIGTERM, former)
 
 
-def _begin_work(memory_mib: int) -> None:
+_held: list[BinaryIO] = []
+"""What a worker keeps open as long as it lives."""
+
+
+def _begin_work(memory_mib: int, claim: Path) -> None:
     """Give a worker its own session, so that only the run stops it, and bound its data.
 
     It must end with the process that made it, else a killed run leaves workers behind (prctl(2)).
@@ -204,5 +219,7 @@ def _begin_work(memory_mib: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    _held.append(claim.open("ab"))
+    fcntl.flock(_held[-1], fcntl.LOCK_SH)
     limit = memory_mib * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))

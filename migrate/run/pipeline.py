@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from migrate.errors import InterruptedRunError
-from migrate.ledger import Ledger
+from migrate.ledger import FOLDER, Ledger
 from migrate.report import (
     ArchiveReport,
     Surveyed,
@@ -22,7 +22,7 @@ from migrate.run.fonds import package_the_fonds
 from migrate.run.former import listed_former, put_in_place, withheld_keys
 from migrate.run.halt import Halt, listening
 from migrate.run.job import Job, Outcome, Watch
-from migrate.run.labour import Crew, crew
+from migrate.run.labour import CLAIM, Crew, crew
 from migrate.run.noted import NotedWatch
 from migrate.run.packing import lost_packages, package_dossiers
 from migrate.run.places import check_places
@@ -54,7 +54,8 @@ def run(job: Job, watch: Watch) -> Outcome:
         check_profile(job, ledger)
         watch = NotedWatch(watch, ledger)
         job = replace(job, clock=recorded_clock(job, ledger))
-        with crew(job.crew_size(), job.profile.ocr.worker_mib, halt) as workers:
+        claim = job.archive / FOLDER / CLAIM
+        with crew(job.crew_size(), job.profile.ocr.worker_mib, halt, claim) as workers:
             finished = _work(job, ledger, workers, halt, watch)
         counts = _close(job, ledger, finished, watch)
         ledger.log("event_finished", f"{counts.packages}")

@@ -1,12 +1,15 @@
 """Workers die, hang and devour memory; the run goes on and every end is a value."""
 
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from migrate.run.halt import Halt
-from migrate.run.labour import Crew, Ended, Task, crew
+from migrate.run.labour import CLAIM, Crew, Ended, Task, crew
 from tests.run import faulty_work as work
 
 
@@ -26,8 +29,8 @@ def _halt() -> Halt:
 
 
 @pytest.fixture(name="two")
-def _two(halt: Halt) -> Iterator[Crew]:
-    with crew(2, 1024, halt) as workers:
+def _two(halt: Halt, tmp_path: Path) -> Iterator[Crew]:
+    with crew(2, 1024, halt, tmp_path / CLAIM) as workers:
         yield workers
 
 
@@ -110,3 +113,23 @@ def test_a_second_halt_stops_at_once() -> None:
     halt.ask()
     with pytest.raises(KeyboardInterrupt):
         halt.ask()
+
+
+ORPHAN = """
+import fcntl, pathlib, sys, time
+held = open(sys.argv[1], "ab")
+fcntl.flock(held, fcntl.LOCK_SH)
+print(flush=True)
+time.sleep(0.5)
+pathlib.Path(sys.argv[2]).touch()
+"""
+
+
+def test_no_worker_is_begun_beside_those_of_a_killed_run(halt: Halt, tmp_path: Path) -> None:
+    claim, ended = tmp_path / CLAIM, tmp_path / "ended"
+    line = [sys.executable, "-c", ORPHAN, str(claim), str(ended)]
+    with subprocess.Popen(line, stdout=subprocess.PIPE) as orphan:
+        assert orphan.stdout is not None
+        orphan.stdout.readline()
+        with crew(1, 1024, halt, claim):
+            assert ended.exists()
