@@ -11,7 +11,7 @@ import random
 
 import cv2
 import numpy as np
-from msgspec import Struct
+from msgspec import Struct, structs
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
@@ -33,6 +33,11 @@ PLACES = {
     "over print": ((0.10, 0.70), (0.20, 0.36)),
     "under a seal": ((0.12, 0.60), (0.06, 0.24)),
 }
+UPPER_LEFT = ((0.05, 0.40), (0.08, 0.34))
+"""Where a typed line may stand, in shares of the page: its left end, and its top."""
+_TRIES = 200
+_WRITTEN = 60
+"""Levels darker than paper that something is written there."""
 SEAL_MM = 17.0
 Ink = NDArray[np.float32]
 """Coverage of a page or a piece of it, 0 to 1."""
@@ -83,8 +88,29 @@ def any_mark(chance: random.Random, place: str = "") -> Mark:
     )
 
 
+def on_free_paper(page: Pixels, dpi: float, mark: Mark, chance: random.Random) -> Mark:
+    """Return a typed line moved to where nothing stands, as a typist puts it.
+
+    It stays in the upper left, under the number; where no place is free, at the emptiest tried.
+    """
+    tall, wide = _rubber(mark, dpi).shape
+    height, width = page.shape[:2]
+    grey = page if page.ndim == 2 else page.min(axis=2)
+    written = np.asarray(grey < np.percentile(grey, 80) - _WRITTEN, np.float32)
+
+    def ink_at(place: tuple[float, float]) -> float:
+        left, top = round(place[0] * width), round(place[1] * height)
+        under = written[top : top + tall, left : left + wide]
+        return float(under.sum()) + float(tall * wide - under.size)
+
+    (left, right), (top, bottom) = UPPER_LEFT
+    places = [(chance.uniform(left, right), chance.uniform(top, bottom)) for _ in range(_TRIES)]
+    found = min([(mark.left, mark.top), *places], key=ink_at)
+    return structs.replace(mark, left=found[0], top=found[1])
+
+
 def stamped(page: Pixels, dpi: float, mark: Mark, chance: random.Random) -> Pixels:
-    """Return the page with ``mark`` pressed on it, as ink lies over print."""
+    """Return the upright page with ``mark`` pressed on it, as ink lies over print."""
     rubber = _rubber(mark, dpi)
     pressed = rubber if mark.style == "typed" else _uneven(rubber, chance)
     height, width = page.shape[:2]

@@ -16,6 +16,7 @@ import random
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -23,16 +24,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PIL import Image
 
-from benchmarks.secrecy_drawing import Mark, any_mark, stamped
+from benchmarks.secrecy_drawing import Mark, any_mark, on_free_paper, stamped
 from migrate.describe import Lexicon, describe_dossier, load_lexicon
 from migrate.errors import UnreadableFileError
 from migrate.model import DocumentPlan, DossierPlan, DossierRecord, InputFile, PageRef
 from migrate.ocr import Rereader, read_page
-from migrate.pages import Pixels, open_page, probe
-from migrate.profile.settings import Profile
+from migrate.pages import PageImage, Pixels, Turn, open_page, probe, turn_clockwise
+from migrate.profile.settings import Ocr, Profile
 from migrate.survey import sniff
 
-PROFILE = Profile(name="benchmark")
+PROFILE = Profile(name="benchmark", ocr=Ocr(second_reader=False))
+"""Marks are looked for without the optional readers of fields, which cost much."""
+TURNS: dict[int, Turn] = {0: 0, 90: 90, 180: 180, 270: 270}
 BLANK_SHARE = 0.15
 """Marks that are drawn on a cover or the back of a sheet, where nothing else stands."""
 TOLD = {"sure": "describe.secrecy", "asked": "describe.secrecy-doubtful"}
@@ -100,16 +103,30 @@ def draw_and_describe(
     with tempfile.TemporaryDirectory() as scratch:
         for number in range(count):
             place = chance.choice(places)
-            image = open_page(place.path, place.kind, place.index, PROFILE.ocr)
+            image = upright(place)
             mark, pixels = any_mark(chance), image.pixels
             if chance.random() < BLANK_SHARE:
                 pixels = paper_like(pixels)
                 mark = replace(mark, top=chance.uniform(0.05, 0.6), place="empty page")
+            elif mark.style == "typed":
+                mark = on_free_paper(pixels, image.dpi, mark, chance)
             drawn = stamped(pixels, image.dpi, mark, chance)
             path = Path(keep or scratch) / f"{seed}-{number:03d}.png"
             Image.fromarray(drawn).save(path, dpi=(image.dpi, image.dpi))
             sources = _behind_a_cover(path, chance.random() < 0.3, Path(scratch))
             yield Tried(path.name, mark, len(sources), outcome_of(described(sources, lexicon)))
+
+
+@cache
+def _turn(place: Place) -> Turn:
+    """Return by how much a page must be turned, which only its text tells."""
+    return TURNS[read_page(place.path, place.kind, PageRef("", place.index), PROFILE).turn]
+
+
+def upright(place: Place) -> PageImage:
+    """Return a page as it is read: sheets scanned on their side are turned."""
+    image = open_page(place.path, place.kind, place.index, PROFILE.ocr)
+    return PageImage(pixels=turn_clockwise(image.pixels, _turn(place)), dpi=image.dpi)
 
 
 def paper_like(pixels: Pixels) -> Pixels:
@@ -120,7 +137,7 @@ def paper_like(pixels: Pixels) -> Pixels:
     down, across = (-(-pixels.shape[i] // max(1, grain.shape[i])) for i in (0, 1))
     tiled = np.tile(grain, (down, across) + (1,) * (pixels.ndim - 2))
     level = paper + np.clip(tiled[: pixels.shape[0], : pixels.shape[1]], -6, 6)
-    return np.clip(level, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(level, 0, 255), np.uint8)
 
 
 def _behind_a_cover(path: Path, later: bool, scratch: Path) -> dict[str, tuple[Path, str]]:
