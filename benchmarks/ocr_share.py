@@ -19,7 +19,7 @@ from typing import Any
 from msgspec import Struct
 
 from benchmarks.pages.readers import KINDS, read_here
-from migrate.ocr.engine import engine_for
+from migrate.ocr.engines import engine_for
 from migrate.ocr.provenance import page_agents
 from migrate.pages import probe
 from migrate.profile import Profile, load_profile

@@ -7,7 +7,7 @@ import hashlib
 import msgspec
 
 from migrate.model import Agent
-from migrate.ocr.engine import engine_name, engine_version
+from migrate.ocr.engines import engine_name, engine_version
 from migrate.ocr.environment import model_sha256
 from migrate.ocr.inventory import second_reader_agents
 from migrate.ocr.readers import site_agent

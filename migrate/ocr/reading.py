@@ -7,7 +7,7 @@ from pathlib import Path
 from migrate.errors import UnreadableFileError
 from migrate.model import PageReading, PageRef, PageState
 from migrate.ocr import born_digital
-from migrate.ocr.engine import engine_for
+from migrate.ocr.engines import engine_for
 from migrate.ocr.orientation import recognise
 from migrate.ocr.outcome import Seen, damaged, from_recognition, from_text_layer, wordless
 from migrate.ocr.sheet import Sheet, sheet_of

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from migrate.errors import EnvironmentMissingError
 from migrate.messages import say
 from migrate.ocr import agents, available_engines, fingerprint
-from migrate.ocr.engine import engine_for
+from migrate.ocr.engines import engine_for
 from migrate.ocr.environment import find_tessdata, model_sha256, tessdata
 from migrate.profile.settings import Ocr, Profile, Quality
 

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from migrate.model import Alternative
-from migrate.ocr.engine import engine_for
+from migrate.ocr.engines import engine_for
 from migrate.ocr.preparation import lighten_coloured_ink
 from migrate.ocr.preparation.background import divide_by_paper
 from migrate.ocr.readers.aster import read_vietnamese

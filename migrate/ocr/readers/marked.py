@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from migrate.model import Alternative, Box
-from migrate.ocr.engine import engine_for
+from migrate.ocr.engines import engine_for
 from migrate.ocr.readers.digits import read_digits
 from migrate.ocr.readers.ink import DARK, Ink, part_inks
 from migrate.ocr.readers.word_shape import SPECIMEN, STRETCH, Place, refined, search

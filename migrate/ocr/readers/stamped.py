@@ -14,7 +14,7 @@ import numpy as np
 from msgspec import Struct
 
 from migrate.model import Alternative
-from migrate.ocr.engine import engine_for
+from migrate.ocr.engines import engine_for
 from migrate.ocr.readers.digits import read_digits
 from migrate.ocr.readers.ink import coloured_ink
 from migrate.orthography import squeeze
