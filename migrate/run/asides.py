@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,6 +28,10 @@ class SetAside(Struct, frozen=True):
 
     dossiers: tuple[DossierPlan, ...]
     rejected: tuple[FileFate, ...]
+
+    def without(self, ended: Collection[str]) -> tuple[DossierPlan, ...]:
+        """Return the dossiers that go on: those whose key is not in ``ended``."""
+        return tuple(plan for plan in self.dossiers if plan.key not in ended)
 
 
 def set_aside(admitted: Admitted, reading_of: ReadingOf) -> SetAside:

@@ -74,24 +74,21 @@ def _work(job: Job, ledger: Ledger, workers: Crew, halt: Halt, watch: Watch) -> 
     terms = terms_of(job, survey, prints, decisions, ledger)
     standing = standing_in(survey, terms.bases, ledger)
     _go_on(halt, ledger)
-    opened = tuple(d for d in survey.dossiers if d.key not in standing.dossiers)
-    admitted = admit(job, opened, prints.probe, ledger, workers, watch)
+    admitted = admit(job, standing.others(survey), prints.probe, ledger, workers, watch)
     _go_on(halt, ledger)
     troubled = read_pages(job, admitted, prints.reading, ledger, workers, watch)
     _go_on(halt, ledger)
     legible = set_aside(admitted, reading_of(ledger, prints.reading))
     ended = waiting(legible.dossiers, admitted.troubled | troubled)
-    whole = tuple(d for d in legible.dossiers if d.key not in ended)
+    whole = legible.without(ended)
     ended |= describe_dossiers(job, whole, prints, decisions, ledger, workers, watch)
     _go_on(halt, ledger)
-    described = tuple(d for d in whole if d.key not in ended)
-    ended |= package_dossiers(job, described, terms, ledger, workers, watch)
+    ended |= package_dossiers(job, legible.without(ended), terms, ledger, workers, watch)
     ended |= lost_packages(job, tuple(standing.dossiers), ledger)
     _go_on(halt, ledger)
-    plans = {plan.key: plan for plan in legible.dossiers} | standing.dossiers
     finished = Finished(
         survey=survey,
-        kept=tuple(plans[d.key] for d in survey.dossiers if d.key in plans),
+        kept=standing.among(survey, legible.dossiers),
         rejected=(*legible.rejected, *standing.rejected),
         ended=ended,
         prints=prints,

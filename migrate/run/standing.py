@@ -6,7 +6,7 @@ the units pack would make of the same scans today (docs/decisions.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -20,6 +20,15 @@ class Standing(Struct, frozen=True):
 
     dossiers: dict[str, DossierPlan]
     rejected: tuple[FileFate, ...]
+
+    def others(self, survey: Survey) -> tuple[DossierPlan, ...]:
+        """Return the surveyed dossiers that are still to be worked on."""
+        return tuple(plan for plan in survey.dossiers if plan.key not in self.dossiers)
+
+    def among(self, survey: Survey, worked: Iterable[DossierPlan]) -> tuple[DossierPlan, ...]:
+        """Return those that stand and those ``worked`` on, in the order of the survey."""
+        plans = {plan.key: plan for plan in worked} | self.dossiers
+        return tuple(plans[plan.key] for plan in survey.dossiers if plan.key in plans)
 
 
 def standing_in(survey: Survey, bases: Mapping[str, str], ledger: Ledger) -> Standing:
