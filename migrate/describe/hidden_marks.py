@@ -19,7 +19,7 @@ from migrate.describe.readers import COLOURED, MARKED, Reread
 from migrate.model import Alternative, Box, Evidence, PageReading, PageState
 
 HEADER = 0.4
-"""Share of a page's height in which marks are put on any page."""
+"""Share of a page's longer side, from the top, in which marks are put on any page."""
 FEW_WORDS = 40
 """A first page with fewer words is a cover, on which a mark may stand anywhere."""
 LEAST_INK = 1e-4
@@ -71,7 +71,7 @@ def _answers(
     if page.state in _SHUT or (page.state is PageState.BLANK and page.quality.ink < LEAST_INK):
         return
     whole = Box(0.0, 0.0, float(page.width), float(page.height))
-    header = Box(0.0, 0.0, whole.right, HEADER * page.height)
+    header = Box(0.0, 0.0, whole.right, min(whole.bottom, HEADER * max(page.width, page.height)))
     anywhere = not page.words or (first and len(page.words) < FEW_WORDS)
     asked = [(whole if anywhere else header, MARKED)]
     if first:

@@ -36,9 +36,11 @@ URGENCY = {
 _COPY_SECRET = re.compile(r"do mat\s*[:.]|ban so\s*:\s*\d+|tai lieu (?:toi |tuyet )?mat")
 _DEGREE = re.compile(r"^do mat\s*:\s*(?:toi |tuyet )?mat\b")
 """``Độ mật: Mật`` opens a line, whatever print it runs into."""
-LIKE_THE_WORD = 0.6
-"""Score of the shape of MẬT from which a person looks though nothing was read there: of 57 real
-pages without a mark the best scored 0.55."""
+LIKE_THE_WORD = 0.58
+"""Likeness to MẬT from which a person looks whatever was read there; in 5 of 328 documents
+without a mark something has more (28 real ones, 300 generated with seals that say MẪU)."""
+READ_AT = 0.42
+"""Likeness from which the word that was read is beyond doubt, and one but for a letter counts."""
 _OPENS_ANOTHER = re.compile(r"mat ?(?:tr|b|c)")
 """MẶT TRẬN, MẶT BẰNG and MẶT CẮT are no marks."""
 
@@ -102,12 +104,12 @@ def stamped_secrecy(text: str) -> tuple[str, bool] | None:
     return SECRECY[best], len(best) > SHORT and nearness[best] >= ALIKE
 
 
-def shaped_secrecy(text: str, score: float) -> tuple[str, bool] | None:
+def shaped_secrecy(text: str, likeness: float) -> tuple[str, bool] | None:
     """Return the degree of secrecy at a place of the shape of MẬT, and whether it is beyond doubt.
 
     Args:
         text: as read there, with whatever print or frame stands around; of it capitals count.
-        score: of the shape.
+        likeness: of the shape to the word, 0 to 1.
 
     Returns:
         At least Mật, for the word before it may not have been looked at.
@@ -115,12 +117,11 @@ def shaped_secrecy(text: str, score: float) -> tuple[str, bool] | None:
     runs = [fold(run) for run in re.findall(r"[^\W\d_]+", _without_small(text))]
     if _OPENS_ANOTHER.search(" ".join(runs)):
         return None
-    if "mat" in runs:
+    if likeness >= READ_AT and "mat" in runs:
         return SECRECY["mat"], True
-    if any(_near_the_word(run) for run in runs):
-        return SECRECY["mat"], False
-    read = any(len(run) >= SHORT for run in runs)
-    return None if read or score < LIKE_THE_WORD else (SECRECY["mat"], False)
+    resembles = any("mat" in run or (likeness >= READ_AT and _near_the_word(run)) for run in runs)
+    like = likeness >= LIKE_THE_WORD and OTHERS.isdisjoint(runs)
+    return (SECRECY["mat"], False) if resembles or like else None
 
 
 def _without_small(text: str) -> str:
@@ -129,8 +130,8 @@ def _without_small(text: str) -> str:
 
 
 def _near_the_word(run: str) -> bool:
-    """Say whether capitals are MẬT but for the edge of a frame, or for one letter."""
-    return "mat" in run or (run not in OTHERS and fuzz.ratio("mat", run) >= NEAR)
+    """Say whether capitals are MẬT but for one letter."""
+    return run not in OTHERS and fuzz.ratio("mat", run) >= NEAR
 
 
 def _says(words: str, text: str) -> bool:

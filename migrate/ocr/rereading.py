@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from migrate.model import Alternative, Box, PageReading, PageRef
+from migrate.model import Alternative, Box, PageReading, PageRef, PageState
 from migrate.ocr.readers import COLOURED, MARKED, SITE, read_line, read_marks, read_stamps
 from migrate.pages import PageImage, Pixels, Turn, open_page, turn_clockwise
 from migrate.profile.settings import Profile
@@ -97,6 +98,10 @@ class Rereader:
             return ()
         if reader == COLOURED:
             return read_stamps(piece, image.dpi, self._profile.ocr)
+        if reading.state is PageState.UNREADABLE:  # nobody knows which way is up
+            ways = [turn_clockwise(piece, turn) for turn in _TURNS.values()]
+            said = [read_marks(way, image.dpi, (), self._profile.ocr) for way in ways]
+            return tuple(itertools.chain(*said))
         printed = [
             Box(*(w.box.left - box.left, w.box.top - box.top),
                 *(w.box.right - box.left, w.box.bottom - box.top))

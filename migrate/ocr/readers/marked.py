@@ -17,17 +17,21 @@ from migrate.pages import Pixels
 from migrate.profile.settings import Ocr
 
 MARKED = "marks-by-shape"
-"""The reader by name; its confidence is the score of the shape, and its text may be empty."""
+"""The reader by name; its confidence is the likeness to the word, and its text may be empty."""
 FINE, MIDDLE, COARSE = 3.0, 1.8, 1.3
 """Pixels a millimetre: to look closely, to look for small letters, and for large ones."""
 _PARTED_AT = 140.0
 """Dots an inch, at least, at which inks are told apart: the edges of print are thin there."""
 _SMALL, _LARGE = (3.0, 3.6), (4.3, 5.2, 6.2, 7.5)
 """Heights of capitals in mm. Print has 3.3 at most, so small ones are looked for beside it only."""
-_LEAST, _MOST = 0.36, 4
+_LEAST, _MOST = 0.3, 8
 """Score of a place at first sight, and how many places of one ink are looked at closely."""
-WORTH_READING = 0.42
-"""Score from which a place is read; of 50 marks drawn on real scans 45 scored more."""
+WORTH_READING = 0.39
+"""Score from which a place is read; of 120 marks drawn on real scans 115 scored more."""
+_SURELY_READ = 0.42
+"""Score from which the word, once read, needs no comparison with MẪU."""
+_CLEAR = 0.58
+"""Likeness from which a word that was read there does not explain what is seen."""
 _WORTH_BOTH = 0.5
 """Score from which Tesseract is asked too, where the reader of digits saw no mark."""
 _LEAST_INK = 3.0
@@ -56,7 +60,7 @@ def read_marks(
         ocr: settings of the first engine.
 
     Returns:
-        One answer a place: as read, which may be nothing, and the score of its shape.
+        One answer a place: as read, which may be nothing, and its likeness to the word.
     """
     parted = part_inks(_reduced(page, int(dpi // _PARTED_AT)))
     size = tuple(max(1, round(FINE * 25.4 / dpi * side)) for side in page.shape[1::-1])
@@ -65,13 +69,15 @@ def read_marks(
     said, others = [], []
     for kind, place in _places(inks, boxes):
         text = _read(part_inks(_cut(page, dpi / 25.4, place))[kind], place.score, ocr)
-        if _WORD not in fold(text) and _is_another(place, inks[kind], boxes):
-            others.append(place)
+        is_word = _WORD in fold(text) and place.score >= _SURELY_READ
+        likeness = place.score if is_word else _likeness(place, inks[kind], boxes)
+        if likeness:
+            said.append((text, likeness, place))
         else:
-            said.append((text, place))
+            others.append(place)
     found = (
-        Alternative(text, round(place.score, 3), MARKED)
-        for text, place in said
+        Alternative(text, round(likeness, 3), MARKED)
+        for text, likeness, place in said
         if _WORD in fold(text) or not any(_is_near(place, other) for other in others)
     )
     return tuple(sorted(dict.fromkeys(found), key=lambda answer: -answer.confidence))
@@ -88,11 +94,18 @@ def _places(inks: Mapping[str, Ink], printed: Sequence[Box]) -> Iterator[tuple[s
         yield from ((kind, place) for place in _found(small, _SMALL, MIDDLE))
 
 
-def _is_another(place: Place, ink: Ink, printed: Sequence[Box]) -> bool:
-    """Say whether it is a title in print that was read, or has rather the shape of MẪU."""
-    if any(_explains(box, place) for box in printed):
-        return True
-    return refined(ink, FINE, place, SPECIMEN).score >= place.score
+def _likeness(place: Place, ink: Ink, printed: Sequence[Box]) -> float:
+    """Return how much the shape is MẬT rather than anything else of its kind.
+
+    Returns:
+        Its score and its lead over MẪU, at most 1; 0.0 where MẪU fits better, and for a title that
+        was read in print.
+    """
+    lead = place.score - refined(ink, FINE, place, SPECIMEN).score
+    likeness = min(1.0, place.score + lead)
+    if lead <= 0 or (likeness < _CLEAR and any(_explains(box, place) for box in printed)):
+        return 0.0
+    return likeness
 
 
 def _is_near(place: Place, other: Place) -> bool:

@@ -55,6 +55,8 @@ STRETCH = 1.08
 _STRETCHES = (0.95, STRETCH, 1.2)
 TILTS = tuple(range(-45, 46, 9))
 """Degrees; a stamp that climbs is counted positive."""
+_NEAR_TILT = 3.0
+"""Degrees; kernels of the search are blurred so far to both sides."""
 _REACH = 2.8
 """Half the width of the widest kernel, in heights of a capital."""
 _TILE, _SPECTRA = 64, 80
@@ -73,7 +75,7 @@ class Place(Struct, frozen=True):
     tilt: float
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _kernel(capital: float, tilt: float, stretch: float, word: str = SECRET) -> Ink:
     """Return weights for one size and tilt: 1 in sum on the strokes, -1 in sum around them."""
     strokes = [
@@ -181,12 +183,23 @@ def _kernel_spectrum(first: Kind, second: Kind, tile: tuple[int, int]) -> Spectr
     """Return the transform of two kernels whose middles lie on the corner of a tile."""
     placed = np.zeros(tile, np.complex64)
     for (capital, tilt), share in ((first, 1), (second, -1j)):
-        kernel = _kernel(capital, tilt, STRETCH)
+        kernel = _blurred(capital, tilt)
         alone = np.zeros(tile, np.float32)
         alone[: kernel.shape[0], : kernel.shape[1]] = kernel
         middle = (-(kernel.shape[0] // 2), -(kernel.shape[1] // 2))
         placed += share * np.roll(alone, middle, axis=(0, 1))
     return np.conj(_transformed(placed, tile))
+
+
+def _blurred(capital: float, tilt: float) -> Ink:
+    """Return the mean of kernels at near tilts, for a place between the tilts searched for."""
+    kernels = [_kernel(capital, tilt + turn, STRETCH) for turn in (-_NEAR_TILT, 0, _NEAR_TILT)]
+    tall, wide = (max(kernel.shape[side] for kernel in kernels) for side in (0, 1))
+    mean = np.zeros((tall, wide), np.float32)
+    for kernel in kernels:
+        top, left = (tall - kernel.shape[0]) // 2, (wide - kernel.shape[1]) // 2
+        mean[top : top + kernel.shape[0], left : left + kernel.shape[1]] += kernel / len(kernels)
+    return mean
 
 
 def _correlated(ink: Ink, kernel: Ink) -> Ink:
