@@ -53,11 +53,24 @@ def near_names(mention: Mention, known: Iterable[str]) -> list[Near]:
 
 def _distance(words: list[str], bare: str) -> int | None:
     length = bare.count(" ") + 1
-    if len(words) < length or any(c.isdigit() for c in bare):
+    if any(c.isdigit() for c in bare):
+        return None
+    if (glued := _glued(words, bare, length)) is not None:
+        return glued
+    if len(words) < length:
         return None
     limit = _reach(bare) + MARGIN
     distance = OSA.distance(" ".join(words[:length]), _undo(bare), score_cutoff=limit)
     return None if distance > limit else distance + len(words[length:])
+
+
+def _glued(words: list[str], bare: str, length: int) -> int | None:
+    """Return how far words are off that lack nothing of a name but a space: one letter."""
+    letters = _undo(bare.replace(" ", ""))
+    for count in range(1, min(length, len(words) + 1)):
+        if "".join(words[:count]) == letters:
+            return 1 + len(words[count:])
+    return None
 
 
 def _reach(bare: str) -> int:

@@ -40,6 +40,12 @@ def read(text: str) -> Mention:
     return Mention(("commune",), "Xã", (), (), words, text, False)
 
 
+def test_a_name_that_lost_its_space_is_near_and_no_more() -> None:
+    (glued,) = near_names(read("Canglong"), ["cang long", "hoa long"])
+    assert (glued.bare, glued.distance) == ("cang long", 1)
+    assert near_names(read("Canglon"), ["cang long"]) == []
+
+
 def test_a_near_name_needs_a_margin() -> None:
     assert [n.bare for n in near_names(read("Tan Phang"), ["tan phong", "an hoa"])] == ["tan phong"]
     both = near_names(read("Thanh Dong R"), ["thanh dong a", "thanh dong b"])
