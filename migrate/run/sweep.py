@@ -13,9 +13,8 @@ from pathlib import Path
 from migrate.ledger import FOLDER, Ledger
 from migrate.report import FORMER
 from migrate.run.former import PACKAGES
-from migrate.run.texts import TEXT, text_folder
+from migrate.run.texts import SCRATCH, TEXT, text_folder
 
-SCRATCH = "scratch"
 OUTDATED = "outdated"
 OWN_FOLDERS = (FOLDER, PACKAGES, FORMER, "catalogue", "lists", TEXT)
 OWN_FILES = ("manifest.json", "manifest-sha256.txt", "review.jsonl", "rejected.jsonl")
