@@ -15,7 +15,7 @@ from migrate.package import FondsRequest, decoded_content, fonds_content
 from migrate.run.former import PACKAGES, is_whole
 from migrate.run.job import Job, Watch
 from migrate.run.labour import Crew, Task
-from migrate.run.sweep import SCRATCH
+from migrate.run.texts import SCRATCH
 from migrate.run.troubles import Reason, told_to
 from migrate.run.versioning import decided_revision
 from migrate.run.work import Packed, Refused, package_fonds
