@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from migrate.audiovisual import Measures
 from migrate.describe.audiovisual import describe_audiovisual
 from migrate.describe.catalogue_rows import reconcile, row_fields
+from migrate.describe.contradictions import hold_to_documents
 from migrate.describe.document import Desk, describe_fields, leaves_of
 from migrate.describe.dossier_fields import describe_whole
 from migrate.describe.duplicates import find_duplicates
@@ -75,11 +76,14 @@ def describe_dossier(
     documents = tuple(with_answers(document, plan.secrecy) for document in proven)
     others = describe_audiovisual(plan, measures or {}, profile, lexicon, len(documents) + 1)
     everything = (*documents, *others)
-    fields, disagreements = reconcile(
+    joined, disagreements = reconcile(
         describe_whole(plan, everything, readings, profile), row_fields(plan.row, lexicon)
     )
+    fields, contradictions = hold_to_documents(plan.key, joined, everything)
+    contradicted = {question.field for question in contradictions}
     review = (
-        *review_disagreements(plan.key, disagreements),
+        *contradictions,
+        *review_disagreements(plan.key, [f for f in disagreements if f.name not in contradicted]),
         *review_secrecy(plan, documents, readings),
         *review_duplicates(plan, find_duplicates(documents)),
         *(review_index(plan, check_index(rows, documents)) if rows else ()),

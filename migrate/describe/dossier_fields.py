@@ -25,6 +25,15 @@ GOOD, FAIR = 0.7, 0.4
 """Grade of the pages from which a dossier's condition is 01 tốt, and 02 bình thường."""
 
 
+_DATES = {"doc": "issuedDate", "pic": "photoTime", "media": "recordDate"}
+"""The field that tells when a document of a form was made."""
+
+
+def date_of(document: DocumentRecord) -> FieldValue | None:
+    """Return when a text was issued, a photograph taken, a recording made, if it is told."""
+    return document.field(_DATES[document.form])
+
+
 def describe_whole(
     plan: DossierPlan,
     documents: Sequence[DocumentRecord],
@@ -92,7 +101,7 @@ def _case(documents: Sequence[DocumentRecord]) -> str:
 
 def _dates(plan: DossierPlan, documents: Sequence[DocumentRecord]) -> tuple[FieldValue, ...]:
     """Return the first and the last date of the documents, certain if all of them are."""
-    dated = [f for d in documents if (f := d.field("issuedDate")) and f.value]
+    dated = [f for d in documents if (f := date_of(d)) and f.value]
     if not dated:
         year = plan.year or None
         return value("startDate", year, PROPOSED, ()), value("endDate", year, PROPOSED, ())

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 
 from migrate.messages import codes
-from migrate.model import Status, UnitStatus
+from migrate.model import ReviewItem, Status, UnitStatus
 from migrate.report import write_archive_report
-from migrate.report.lists import sheets
+from migrate.report.lists import open_lists, sheets
 from migrate.survey.catalogue_rows import read_catalogue
 
 from .builders import dossier, field, scan, unit, whole_report
@@ -30,6 +30,10 @@ def _text(cell: object) -> str:
 def firsts(path: Path) -> list[str]:
     """Return the first cell of every row that has one."""
     return [row[0] for row in cells(path) if row[0]]
+
+
+def question(subject: str, name: str = "") -> ReviewItem:
+    return ReviewItem("describe.catalogue-differs", subject, "Khác", "Differs", name)
 
 
 @pytest.fixture
@@ -85,6 +89,36 @@ def test_a_photograph_is_listed_with_its_own_fields_and_no_pages(tmp_path: Path)
     rows = [row for row in cells(tmp_path / "lists/muc-luc-van-ban.xlsx") if row[0].isdigit()]
     assert rows[0] == ["1", "A-17", "1979", "Ảnh. Lễ khánh thành", "", "", "Chờ duyệt: cột 4"]
     assert rows[1][5] == "1"
+
+
+def test_what_waits_in_review_is_marked_in_the_list_though_its_field_is_certain(
+    tmp_path: Path,
+) -> None:
+    report = whole_report(tmp_path)
+    first, second, *_ = report.dossiers
+    certain = tuple(replace(each, status=Status.CERTAIN) for each in first.record.fields)
+    papers = field("numberOfPaper", "9")
+    one, two = (
+        replace(each, fields=tuple(replace(f, status=Status.CERTAIN) for f in each.fields))
+        for each in first.record.documents
+    )
+    record = replace(
+        first.record,
+        fields=(*certain, papers),
+        documents=(replace(one, review=(question("01/1"),)), replace(two, review=())),
+        review=(question("01", "startDate"), question("01/2", "subject")),
+    )
+    settled = replace(second.record, fields=certain, documents=(), review=(question("02"),))
+    told = (replace(first, record=record), replace(second, record=settled, package=None))
+    lists = tmp_path / "lists"
+    with open_lists(tmp_path, report) as opened:
+        for each in told:
+            opened.add(each)
+    dossiers = [row for row in cells(lists / "muc-luc-ho-so.xlsx") if row[0].isdigit()]
+    assert dossiers[0][6] == "Chờ duyệt: cột 4, 6"
+    assert dossiers[1][6] == "Chưa đóng gói; Chờ duyệt"
+    documents = [row for row in cells(lists / "muc-luc-van-ban.xlsx") if row[0].isdigit()]
+    assert [row[6] for row in documents] == ["Chờ duyệt", "Chờ duyệt: cột 4"]
 
 
 def test_no_text_becomes_a_formula(lists: Path) -> None:

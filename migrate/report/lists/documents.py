@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from migrate.model import DocumentRecord
+from migrate.model import DocumentRecord, DossierRecord, ReviewItem
 from migrate.report.lists.form import Column, Form, Row
 from migrate.report.lists.letterhead import letterhead, parties, signers
 from migrate.report.lists.remarks import open_remark, totals
@@ -58,7 +58,7 @@ class DocumentInventory:
         first = 1
         for place, document in enumerate(record.documents, start=1):
             last = first + len(document.pages) - 1
-            yield _row(place, document, first, last)
+            yield _row(place, document, (first, last), _questions(record, document))
             first = last + 1
 
     def last_rows(self) -> Iterator[Row]:
@@ -90,8 +90,21 @@ def _form(report: ArchiveReport) -> Form:
     )
 
 
-def _row(place: int, document: DocumentRecord, first: int, last: int) -> Row:
+def _questions(record: DossierRecord, document: DocumentRecord) -> tuple[ReviewItem, ...]:
+    """Return what is asked of a document, also by those who looked at the whole dossier."""
+    subject = f"{record.plan.key}/{document.ordinal}"
+    return (*document.review, *(each for each in record.review if each.subject == subject))
+
+
+def _row(
+    place: int,
+    document: DocumentRecord,
+    places: tuple[int, int],
+    questions: Iterable[ReviewItem],
+) -> Row:
+    """Return a document's row; ``places`` are its first and last page within the dossier."""
     shown = _SHOWN[document.form]
+    first, last = places
     kind = coded(shown.kind, document.value(shown.kind))
     pages = str(first) if first == last else f"{first}–{last}"
     return Row(
@@ -102,6 +115,6 @@ def _row(place: int, document: DocumentRecord, first: int, last: int) -> Row:
             ". ".join(filter(None, (kind, document.value(shown.title)))),
             document.value(shown.author),
             pages if document.pages else "",
-            open_remark(document.fields, shown.columns()),
+            open_remark(document.fields, questions, shown.columns()),
         )
     )

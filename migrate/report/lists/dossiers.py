@@ -10,7 +10,12 @@ from migrate.report.lists.remarks import open_remark, totals
 from migrate.report.lists.words import coded, form, period
 from migrate.report.values import ArchiveReport, CataloguedDossier
 
-_SHOWN = {3: {"title"}, 4: {"startDate", "endDate"}, 5: {"maintenance"}}
+_SHOWN = {
+    3: {"title"},
+    4: {"startDate", "endDate"},
+    5: {"maintenance"},
+    6: {"numberOfPaper", "numberOfPage"},
+}
 """The numbers of columns, and the fields that each shows."""
 
 
@@ -31,7 +36,7 @@ class DossierInventory:
         papers = record.value("numberOfPaper")
         remarks = (
             "" if dossier.package else form("not_packaged"),
-            open_remark(record.fields, _SHOWN),
+            open_remark(record.fields, record.review, _SHOWN),
         )
         yield Row(
             (

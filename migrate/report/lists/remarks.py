@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from migrate.model import FieldValue, Status
+from migrate.model import FieldValue, ReviewItem, Status
 from migrate.report.lists.words import figures, form
 from migrate.report.numerals import in_words
 
 
-def open_remark(fields: Iterable[FieldValue], shown: Mapping[int, set[str]]) -> str:
-    """Name the columns whose value is not proven: a list must not look surer than its record.
+def open_remark(
+    fields: Iterable[FieldValue],
+    questions: Iterable[ReviewItem],
+    shown: Mapping[int, set[str]],
+) -> str:
+    """Say that a row waits for a person: a list must not look surer than the review.
+
+    The columns are named whose value is not proven or is asked about; a question about nothing
+    that the row shows is told without a column.
 
     Args:
         fields: of the row's dossier or document.
+        questions: that wait for a person, of the same dossier or document.
         shown: the numbers of columns, and the fields that each shows.
     """
-    doubtful = {field.name for field in fields if field.status is not Status.CERTAIN}
+    asked = {question.field for question in questions}
+    doubtful = asked | {field.name for field in fields if field.status is not Status.CERTAIN}
     columns = [str(number) for number, names in shown.items() if names & doubtful]
-    return form("to_review", columns=", ".join(columns)) if columns else ""
+    if columns:
+        return form("to_review", columns=", ".join(columns))
+    return form("to_review_whole") if asked else ""
 
 
 def totals(name: str, **counts: int) -> tuple[str, str]:
