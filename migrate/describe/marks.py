@@ -34,8 +34,8 @@ URGENCY = {
     "khan": "Khẩn",
 }
 _COPY_SECRET = re.compile(r"do mat\s*[:.]|ban so\s*:\s*\d+|tai lieu (?:toi |tuyet )?mat")
-_DEGREE = re.compile(r"^do mat\s*:\s*(?:toi |tuyet )?mat\b")
-"""``Độ mật: Mật`` opens a line, whatever print it runs into."""
+_DEGREE = re.compile(r"^do mat\s*:")
+"""``Độ mật: Mật`` opens a line, whatever print it runs into and however its end is read."""
 LIKE_THE_WORD = 0.58
 """Likeness to MẬT from which a person looks whatever was read there; in 5 of 328 documents
 without a mark something has more (28 real ones, 300 generated with seals that say MẪU)."""

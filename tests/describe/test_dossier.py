@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from migrate.describe import UnitName, describe_dossier, load_lexicon
 from migrate.model import (
-    Alternative,
-    Box,
     CatalogueRow,
     DocumentPlan,
     DossierPlan,
     DossierRecord,
     InputFile,
     PageReading,
-    PageRef,
     PageState,
     Status,
 )
 from migrate.profile.settings import Profile
+from tests.describe.dossiers import echoing
 from tests.describe.pages import decision, set_page
 
 LEXICON = load_lexicon([UnitName("Tân Thử", "xã", "commune", "Thử", "Thử")])
@@ -31,17 +29,8 @@ def describe(
     plan = DossierPlan("hs1", "01", (DocumentPlan("hs1/a", (file,), row),))
     readings = {page.ref: page for page in pages}
 
-    def reread(ref: PageRef, box: Box, reader: str) -> tuple[Alternative, ...]:
-        """Read the words whose middle is in the box, as a second reader in agreement would."""
-        words = [
-            w.text
-            for w in readings[ref].words
-            if box.left <= (w.box.left + w.box.right) / 2 <= box.right
-            and box.top <= (w.box.top + w.box.bottom) / 2 <= box.bottom
-        ]
-        return (Alternative(" ".join(words), 0.97, reader),) if words else ()
-
-    return describe_dossier(plan, readings, Profile(name="t"), LEXICON, reread if echo else None)
+    reread = echoing(readings) if echo else None
+    return describe_dossier(plan, readings, Profile(name="t"), LEXICON, reread)
 
 
 def test_two_readers_in_agreement_make_the_main_fields_certain() -> None:

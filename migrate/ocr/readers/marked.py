@@ -26,10 +26,11 @@ _SMALL, _LARGE = (3.0, 3.6), (4.3, 5.2, 6.2, 7.5)
 """Heights of capitals in mm. Print has 3.3 at most, so small ones are looked for beside it only."""
 _LEAST, _MOST = 0.3, 8
 """Score of a place at first sight, and how many places of one ink are looked at closely."""
-WORTH_READING = 0.39
-"""Score from which a place is read; of 120 marks drawn on real scans 115 scored more."""
-_SURELY_READ = 0.42
-"""Score from which the word, once read, needs no comparison with MẪU."""
+WORTH_READING = 0.36
+"""Score from which a place is read, if it is no MẪU; over print and under seals marks have less
+than 0.42, as many places without a mark do."""
+_SURELY_LIKE = 0.42
+"""Score from which a place is read even where MẪU fits better."""
 _CLEAR = 0.58
 """Likeness from which a word that was read there does not explain what is seen."""
 _WORTH_BOTH = 0.5
@@ -60,7 +61,8 @@ def read_marks(
         ocr: settings of the first engine.
 
     Returns:
-        One answer a place: as read, which may be nothing, and its likeness to the word.
+        One answer a place: as read, which may be nothing, and its likeness to the word: the score
+        of its shape and its lead over MẪU, at most 1.
     """
     parted = part_inks(_reduced(page, int(dpi // _PARTED_AT)))
     size = tuple(max(1, round(FINE * 25.4 / dpi * side)) for side in page.shape[1::-1])
@@ -68,10 +70,15 @@ def read_marks(
     boxes = [_scaled(box, FINE * 25.4 / dpi) for box in printed]
     said, others = [], []
     for kind, place in _places(inks, boxes):
+        lead = place.score - refined(inks[kind], FINE, place, SPECIMEN).score
+        if lead <= 0 and place.score < _SURELY_LIKE:
+            others.append(place)
+            continue
         text = _read(part_inks(_cut(page, dpi / 25.4, place))[kind], place.score, ocr)
-        is_word = _WORD in fold(text) and place.score >= _SURELY_READ
-        likeness = place.score if is_word else _likeness(place, inks[kind], boxes)
-        if likeness:
+        is_word = _WORD in fold(text)
+        likeness = min(1.0, place.score + max(0.0, lead))
+        explained = likeness < _CLEAR and any(_explains(box, place) for box in boxes)
+        if is_word or (lead > 0 and not explained):
             said.append((text, likeness, place))
         else:
             others.append(place)
@@ -92,20 +99,6 @@ def _places(inks: Mapping[str, Ink], printed: Sequence[Box]) -> Iterator[tuple[s
         yield from ((kind, place) for place in _found(ink, _LARGE, COARSE))
         small = beside if kind == DARK else ink
         yield from ((kind, place) for place in _found(small, _SMALL, MIDDLE))
-
-
-def _likeness(place: Place, ink: Ink, printed: Sequence[Box]) -> float:
-    """Return how much the shape is MẬT rather than anything else of its kind.
-
-    Returns:
-        Its score and its lead over MẪU, at most 1; 0.0 where MẪU fits better, and for a title that
-        was read in print.
-    """
-    lead = place.score - refined(ink, FINE, place, SPECIMEN).score
-    likeness = min(1.0, place.score + lead)
-    if lead <= 0 or (likeness < _CLEAR and any(_explains(box, place) for box in printed)):
-        return 0.0
-    return likeness
 
 
 def _is_near(place: Place, other: Place) -> bool:
