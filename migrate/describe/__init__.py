@@ -7,5 +7,14 @@ from migrate.describe.dossier import describe_dossier
 from migrate.describe.lexicon import Lexicon, UnitName, load_lexicon
 from migrate.describe.personal import redact
 from migrate.describe.readers import Reread
+from migrate.describe.vocabulary import words_of
 
-__all__ = ["Lexicon", "Reread", "UnitName", "describe_dossier", "load_lexicon", "redact"]
+__all__ = [
+    "Lexicon",
+    "Reread",
+    "UnitName",
+    "describe_dossier",
+    "load_lexicon",
+    "redact",
+    "words_of",
+]

@@ -1,19 +1,22 @@
 """What an archivist already typed wins over recognition; where they differ, a person is told.
 
 Rows carry the names of TT 05/2025 or of TT 02/2019 before it; both are read, whatever their case.
+Only a cell that is a value of its field (:mod:`migrate.describe.typed_values`) wins: of any other
+the reading stands, what was typed is kept beside it, and a person is told. Nor does a typed number
+win over what is counted.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from msgspec import structs
 
 from migrate.describe import symbol
-from migrate.describe.correction import nearest, plain
+from migrate.describe.correction import plain
 from migrate.describe.kinds import asked_fields
 from migrate.describe.lexicon import Lexicon
+from migrate.describe.typed_values import typed_value
 from migrate.model import Alternative, CatalogueRow, Evidence, FieldValue, Status
 from migrate.orthography import squeeze
 
@@ -36,53 +39,54 @@ OF_2019 = {
     "docordinal": "docOrdinal",
 }
 """Names of TT 02/2019 that are other words than those of TT 05/2025."""
-_BY_LOWER = {name.lower(): name for name in (*NAMES, *sorted(asked_fields()))} | OF_2019
-_DAY_FIRST = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
-_MONTH_FIRST = re.compile(r"^(\d{1,2})[/.-](\d{4})$")
+COUNTED = frozenset({"totalDoc", "numberOfPage"})
+"""Fields that are counted from what is packaged, whatever anybody typed."""
+TAKEN, REFUSED = "catalogue-row", "catalogue-row-refused"
+"""Rules of evidence: a cell that is a value of its field, and one that is not."""
+_UNPARTED = {"period": "startDate", "reference": "codeNotation"}
+"""Cells that the survey could not take apart, by the field a person is asked about."""
+_BY_LOWER = {name.lower(): name for name in (*NAMES, *sorted(asked_fields()))} | OF_2019 | _UNPARTED
 
 
-def row_fields(row: CatalogueRow | None, lexicon: Lexicon) -> dict[str, FieldValue]:
-    """Return the fields of a row by their names of TT 05/2025, dates and types normalised."""
+def row_fields(
+    row: CatalogueRow | None, lexicon: Lexicon, *, of_dossier: bool = False
+) -> dict[str, FieldValue]:
+    """Return the fields of a row by their names of TT 05/2025, dates and codes normalised.
+
+    A cell that is no value of its field gives a field without a value.
+    """
     if row is None:
         return {}
     found = {}
     for key, text in sorted(row.fields.items()):
         name = _BY_LOWER.get(key.strip().lower())
         if name and squeeze(text):
-            found[name] = _typed(name, squeeze(text), row, lexicon)
+            value = typed_value(name, squeeze(text), lexicon, of_dossier=of_dossier)
+            found[name] = _typed(name, squeeze(text), None if key in _UNPARTED else value, row)
     return found
 
 
-def _typed(name: str, text: str, row: CatalogueRow, lexicon: Lexicon) -> FieldValue:
-    evidence = Evidence(page=0, rule="catalogue-row", text=f"{row.source}:{row.row}")
+def is_refused(field: FieldValue) -> bool:
+    """Say whether a cell was typed for the field that is no value of it."""
+    return any(proof.rule == REFUSED for proof in field.evidence)
+
+
+def _typed(name: str, text: str, value: str | None, row: CatalogueRow) -> FieldValue:
+    refused = value is None
+    rule = REFUSED if refused else TAKEN
     return FieldValue(
         name=name,
-        value=_normal(name, text, lexicon),
-        status=Status.CERTAIN,
-        confidence=1.0,
+        value=value,
+        status=Status.UNKNOWN if refused else Status.CERTAIN,
+        confidence=0.0 if refused else 1.0,
         as_written=text,
-        evidence=(evidence,),
+        evidence=(Evidence(page=0, rule=rule, text=f"{row.source}:{row.row}"),),
+        alternatives=(_as_typed(text),) if refused else (),
     )
 
 
-def _normal(name: str, text: str, lexicon: Lexicon) -> str:
-    if name.lower().endswith("date") or name == "photoTime":
-        return iso_date(text)
-    if name == "typeName" and not text.isdigit():
-        match = nearest(text, [t.name for t in lexicon.types], share=0.1)
-        return next((t.code for t in lexicon.types if match and t.name == match.entry), text)
-    if name in ("typeName", "mode", "maintenance", "language", "confidenceLevel"):
-        return text.zfill(2) if text.isdigit() else text
-    return text
-
-
-def iso_date(text: str) -> str:
-    """Return a Vietnamese date (``05/01/2020``, ``01/2020``) in ISO 8601; others as they are."""
-    day = _DAY_FIRST.match(text)
-    if day:
-        return f"{day[3]}-{int(day[2]):02d}-{int(day[1]):02d}"
-    month = _MONTH_FIRST.match(text)
-    return f"{month[2]}-{int(month[1]):02d}" if month else text
+def _as_typed(text: str) -> Alternative:
+    return Alternative(text, 0.0, "catalogue")
 
 
 def reconcile(
@@ -91,8 +95,10 @@ def reconcile(
     """Put typed values in the place of read ones.
 
     Returns:
-        The fields, and those of them where recognition read something else: their alternatives
-        hold what was read. Such a field is certain only if the reading was not.
+        The fields, and those of them to tell a person of: where recognition read something else
+        (the alternatives hold what was read, and the field is certain only if the reading was
+        not), where something else was counted, and where what was typed is no value (both keep
+        what was typed as an alternative).
     """
     merged: list[FieldValue] = []
     disagreeing: list[FieldValue] = []
@@ -106,11 +112,16 @@ def reconcile(
         merged.append(joined)
         if joined.alternatives:
             disagreeing.append(joined)
+    disagreeing += filter(is_refused, rest.values())
     return (*merged, *rest.values()), tuple(disagreeing)
 
 
 def _join(read: FieldValue, row: FieldValue) -> FieldValue:
     evidence = (*row.evidence, *read.evidence)
+    if is_refused(row):
+        return _kept(read, row)
+    if row.name in COUNTED and read.value and row.value != read.value:
+        return _kept(read, row)
     if not read.value or row.name in MADE_UP or _same(row.name, row.value or "", read.value):
         return structs.replace(row, evidence=evidence)
     doubted = read.status is Status.CERTAIN or row.name == "numberOfPaper"
@@ -121,6 +132,18 @@ def _join(read: FieldValue, row: FieldValue) -> FieldValue:
         confidence=0.9 if status is Status.LIKELY else row.confidence,
         evidence=evidence,
         alternatives=(Alternative(read.value, read.confidence, "recognition"),),
+    )
+
+
+def _kept(read: FieldValue, row: FieldValue) -> FieldValue:
+    """Return what was read with what was typed beside it; nothing read is certain against that."""
+    doubted = read.status is Status.CERTAIN and read.name not in COUNTED
+    return structs.replace(
+        read,
+        status=Status.LIKELY if doubted else read.status,
+        confidence=0.9 if doubted else read.confidence,
+        evidence=(*row.evidence, *read.evidence),
+        alternatives=(*read.alternatives, _as_typed(row.as_written)),
     )
 
 

@@ -77,7 +77,8 @@ def describe_dossier(
     others = describe_audiovisual(plan, measures or {}, profile, lexicon, len(documents) + 1)
     everything = (*documents, *others)
     joined, disagreements = reconcile(
-        describe_whole(plan, everything, readings, profile), row_fields(plan.row, lexicon)
+        describe_whole(plan, everything, readings, profile),
+        row_fields(plan.row, lexicon, of_dossier=True),
     )
     fields, contradictions = hold_to_documents(plan.key, joined, everything)
     contradicted = {question.field for question in contradictions}

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
+from migrate.describe.catalogue_rows import COUNTED, is_refused
 from migrate.describe.document import is_unread
 from migrate.describe.duplicates import Twin
 from migrate.describe.index_sheet import IndexCheck
 from migrate.describe.kinds import asked_fields
 from migrate.describe.split import NEW_DOCUMENT, Cut, header_confidence
+from migrate.describe.typed_values import allowed
 from migrate.describe.values import by_lines
 from migrate.messages import say
 from migrate.model import (
@@ -143,18 +145,32 @@ def _spared(fields: Sequence[FieldValue]) -> frozenset[str]:
 
 
 def review_disagreements(subject: str, fields: Iterable[FieldValue]) -> tuple[ReviewItem, ...]:
-    """Return one item for every field where the catalogue and recognition differ."""
-    return tuple(
-        item(
-            "describe.catalogue-differs",
-            subject,
-            field=field.name,
-            candidates=(field.value or "", *(a.value for a in field.alternatives)),
-            evidence=field.evidence,
-            label_vi=say(f"describe.label-{field.name}", "vi"),
-            label_en=say(f"describe.label-{field.name}", "en"),
-        )
-        for field in fields
+    """Return one item for every field where the catalogue and the scans differ.
+
+    Also for every cell that is no value of its field, with its place and what may stand there.
+    """
+    return tuple(_disagreement(subject, field) for field in fields)
+
+
+def _disagreement(subject: str, field: FieldValue) -> ReviewItem:
+    counted = field.name in COUNTED
+    code = "describe.catalogue-counted" if counted else "describe.catalogue-differs"
+    source, _, row = field.evidence[0].text.rpartition(":")
+    values = (field.value, *(a.value for a in field.alternatives))
+    return item(
+        "describe.catalogue-refused" if is_refused(field) else code,
+        subject,
+        field=field.name,
+        candidates=tuple(dict.fromkeys(v for v in values if v)),
+        evidence=field.evidence,
+        label_vi=say(f"describe.label-{field.name}", "vi"),
+        label_en=say(f"describe.label-{field.name}", "en"),
+        sheet=source.rpartition("#")[2],
+        row=row,
+        typed=field.alternatives[-1].value,
+        kept=field.value or "–",
+        allowed_vi=allowed(field.name, "vi") if is_refused(field) else "",
+        allowed_en=allowed(field.name, "en") if is_refused(field) else "",
     )
 
 

@@ -8,10 +8,10 @@ import pytest
 from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 
-from migrate.messages import codes
 from migrate.model import ReviewItem, Status, UnitStatus
 from migrate.report import write_archive_report
 from migrate.report.lists import open_lists, sheets
+from migrate.report.lists.words import coded
 from migrate.survey.catalogue_rows import read_catalogue
 
 from .builders import dossier, field, scan, unit, whole_report
@@ -202,6 +202,9 @@ def test_a_full_sheet_goes_on_in_the_next(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_every_type_and_retention_code_has_a_name() -> None:
-    named = codes("report")
-    assert {f"report.typeName_{number:02d}" for number in range(1, 33)} <= named
-    assert {f"report.maintenance_{number:02d}" for number in range(1, 8)} <= named
+    assert len({coded("typeName", f"{number:02d}") for number in range(1, 33)}) == 32
+    assert [coded("maintenance", f"{number:02d}") for number in (1, 4, 7)] == [
+        *("Vĩnh viễn", "30 năm", "Khác"),
+    ]
+    assert coded("maintenance", "Vĩnh viễn?") == "Vĩnh viễn?"
+    assert coded("typeName", "") == ""

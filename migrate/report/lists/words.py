@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from migrate.describe import words_of
 from migrate.messages import say
 from migrate.model import DossierRecord
 from migrate.orthography import nfc
@@ -73,5 +74,8 @@ def period(dossier: DossierRecord) -> str:
 
 
 def coded(kind: str, code: str) -> str:
-    """Return the name of a code of TT 05/2025 (``maintenance``, ``typeName`` …); empty for none."""
-    return form(f"{kind}_{code}") if code else ""
+    """Return the word for a code of TT 05/2025 (``maintenance``, ``typeName`` …).
+
+    A code that is none of the circular's is shown as it is; nothing for none.
+    """
+    return words_of(kind).get(code, code)
