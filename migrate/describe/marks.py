@@ -37,8 +37,8 @@ _COPY_SECRET = re.compile(r"do mat\s*[:.]|ban so\s*:\s*\d+|tai lieu (?:toi |tuye
 _DEGREE = re.compile(r"^do mat\s*:")
 """``Độ mật: Mật`` opens a line, whatever print it runs into and however its end is read."""
 LIKE_THE_WORD = 0.58
-"""Likeness to MẬT from which a person looks whatever was read there; in 5 of 328 documents
-without a mark something has more (28 real ones, 300 generated with seals that say MẪU)."""
+"""Likeness to MẬT from which a person looks whatever was read there: 3 of 178 documents without a
+mark (28 real ones, 150 generated with seals that say MẪU) have a place with more."""
 READ_AT = 0.42
 """Likeness from which the word that was read is beyond doubt, and one but for a letter counts."""
 _OPENS_ANOTHER = re.compile(r"mat ?(?:tr|b|c)")
