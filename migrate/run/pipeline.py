@@ -20,6 +20,7 @@ from migrate.run.departed import check_profile, departed
 from migrate.run.describing import describe_dossiers
 from migrate.run.fonds import package_the_fonds
 from migrate.run.former import listed_former, put_in_place, withheld_keys
+from migrate.run.given import Given, given_for, with_secrecy_answers
 from migrate.run.halt import Halt, listening
 from migrate.run.job import Job, Outcome, Watch
 from migrate.run.labour import CLAIM, Crew, crew
@@ -29,12 +30,12 @@ from migrate.run.places import check_places
 from migrate.run.prints import prints_of, run_facts
 from migrate.run.questions import batch_questions
 from migrate.run.reading import read_pages, reading_of
-from migrate.run.recorded import decisions_of, recorded_clock, surveyed_folder
+from migrate.run.recorded import recorded_clock, surveyed_folder
 from migrate.run.restoring import restore_texts
-from migrate.run.secrecy import with_secrecy_answers
 from migrate.run.standing import standing_in
 from migrate.run.sweep import sweep_outdated, sweep_unfinished
 from migrate.run.troubles import waiting
+from migrate.run.unfitting import unfitting_questions
 from migrate.run.versioning import terms_of
 from migrate.run.virus import with_virus_checks
 from migrate.run.withdrawn import delivery_questions
@@ -45,6 +46,7 @@ def run(job: Job, watch: Watch) -> Outcome:
 
     Raises:
         UsageError: the scans and the archive lie in each other, or another run is at work there.
+        DecisionError: the decisions have faults; nothing was opened yet.
         ProfileError: the profile does not fit the folder; nothing was opened yet.
         InterruptedRunError: a person stopped it; the same command goes on.
         ConservationError: the sums do not hold, which is a defect; no manifest is written.
@@ -54,20 +56,23 @@ def run(job: Job, watch: Watch) -> Outcome:
         check_profile(job, ledger)
         watch = NotedWatch(watch, ledger)
         job = replace(job, clock=recorded_clock(job, ledger))
+        given = given_for(job)
         claim = job.archive / FOLDER / CLAIM
         with crew(job.crew_size(), job.profile.ocr.worker_mib, halt, claim) as workers:
-            finished = _work(job, ledger, workers, halt, watch)
-        counts = _close(job, ledger, finished, watch)
+            finished = _work(job, given, ledger, workers, halt, watch)
+        counts = _close(job, given, ledger, finished, watch)
         ledger.log("event_finished", f"{counts.packages}")
     return Outcome(str(job.archive), counts)
 
 
-def _work(job: Job, ledger: Ledger, workers: Crew, halt: Halt, watch: Watch) -> Finished:
+def _work(
+    job: Job, given: Given, ledger: Ledger, workers: Crew, halt: Halt, watch: Watch
+) -> Finished:
     """Take every file as far as it goes; each stage skips what the ledger holds."""
-    decisions = decisions_of(job)
+    decisions = given.units
     prints = prints_of(job, decisions)
     survey = with_virus_checks(job, surveyed_folder(job, ledger, watch), ledger, halt, watch)
-    survey = with_secrecy_answers(job, survey)
+    survey = with_secrecy_answers(survey, given.secrecy)
     gone = departed(job, survey, ledger)
     sweep_unfinished(job.archive)
     ledger.forget_strikes()
@@ -108,7 +113,7 @@ def _bound(job: Job, finished: Finished, ledger: Ledger, workers: Crew, watch: W
     return replace(finished, parent=parent)
 
 
-def _close(job: Job, ledger: Ledger, finished: Finished, watch: Watch) -> Written:
+def _close(job: Job, given: Given, ledger: Ledger, finished: Finished, watch: Watch) -> Written:
     """Write what people look at; the manifests come last and cover everything."""
     survey = finished.survey
     everything = (*survey.files, *(fate.file for fate in survey.fates))
@@ -126,6 +131,7 @@ def _close(job: Job, ledger: Ledger, finished: Finished, watch: Watch) -> Writte
         parents=finished.parents,
         questions=(
             *batch_questions(survey, frozenset(d.key for d in finished.kept)),
+            *unfitting_questions(given, finished, ledger),
             *delivery_questions(finished, present, withheld, ledger),
         ),
         former=listed_former(ledger, present, withheld),

@@ -1,19 +1,13 @@
-"""What stands before a run begins: its clock, files already hashed, decisions of archivists."""
+"""What stands before a run begins: its clock, and files already hashed."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 from migrate.errors import UsageError
 from migrate.ledger import VIETNAM, Ledger
 from migrate.run.job import Job, Watch
 from migrate.survey import Survey, take_survey
-from migrate.units import Decisions, load_decisions, load_gazetteer
-from migrate.units.decisions import check_decisions
-
-DECISIONS = ("decisions.toml", "decisions.csv")
-"""Names of the file in an archive where its archivist's decisions on units stand."""
 
 
 def recorded_clock(job: Job, ledger: Ledger) -> str:
@@ -37,25 +31,6 @@ def recorded_clock(job: Job, ledger: Ledger) -> str:
     ledger.keep_setting("scans", str(job.scans))
     ledger.log("event_begun", day)
     return f"{day}T00:00:00.0+07:00"
-
-
-def decisions_of(job: Job) -> Decisions:
-    """Read the decisions on units there are: the profile's, and the archive's own.
-
-    Raises:
-        DecisionError: one is incomplete, or contradicts the data pack or another.
-        UsageError: the profile names a file that is not there.
-    """
-    named = job.profile.units.decisions
-    if named and not Path(named).is_file():
-        raise UsageError("run.no_decisions", path=named)
-    places = [Path(named)] if named else []
-    places += [place for name in DECISIONS if (place := job.archive / name).is_file()]
-    if not places:
-        return Decisions()
-    gazetteer = load_gazetteer()
-    rows = (row for place in places for row in load_decisions(gazetteer, place).rows)
-    return check_decisions(gazetteer, Decisions(tuple(rows)))
 
 
 def surveyed_folder(job: Job, ledger: Ledger, watch: Watch) -> Survey:

@@ -3,7 +3,14 @@
 from migrate.units.answer import certainty, waits
 from migrate.units.batch import answer_lines, answer_row, as_json, as_row
 from migrate.units.context import Context
-from migrate.units.decisions import Decision, DecisionError, Decisions, Subject, load_decisions
+from migrate.units.decisions import (
+    Decision,
+    DecisionError,
+    Decisions,
+    Subject,
+    check_decisions,
+)
+from migrate.units.decisions_file import WrittenDecisions, load_decisions, read_decisions
 from migrate.units.explain import explain, headline, reasons, units_named
 from migrate.units.gazetteer import Gazetteer, load_gazetteer, names
 from migrate.units.pack import PackError, check_pack, current_pack, installed_pack, update_pack
@@ -19,11 +26,13 @@ __all__ = [
     "PackError",
     "Statistics",
     "Subject",
+    "WrittenDecisions",
     "answer_lines",
     "answer_row",
     "as_json",
     "as_row",
     "certainty",
+    "check_decisions",
     "check_pack",
     "current_pack",
     "explain",
@@ -32,6 +41,7 @@ __all__ = [
     "load_decisions",
     "load_gazetteer",
     "names",
+    "read_decisions",
     "reasons",
     "resolve",
     "statistics",

@@ -2,18 +2,15 @@
 
 A decision says which old unit a text means, or to which new unit a split one goes, for one record,
 one folder, one hamlet, or always; with who, when and why. One that contradicts the data pack is
-refused when it is loaded, so that a run never starts with it.
+refused when it is loaded, so that a run never starts with it. The file they stand in:
+:mod:`migrate.units.decisions_file`.
 """
 
 from __future__ import annotations
 
-import csv
-import tomllib
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
 from migrate.errors import MigrateError
@@ -84,30 +81,6 @@ def _in_scope(decision: Decision, subject: Subject, text: str) -> bool:
     if decision.scope == "hamlet":
         return f" {name_key(decision.key)[0]} " in f" {name_key(text)[0]} "
     return True
-
-
-def load_decisions(gazetteer: Gazetteer, path: Path) -> Decisions:
-    """Read ``decisions.toml`` or ``decisions.csv`` and check it against the data pack.
-
-    Raises:
-        DecisionError: the file cannot be read as decisions, or one of them is refused.
-    """
-    try:
-        rows = _rows(path)
-        read = msgspec.convert(rows, tuple[Decision, ...])
-    except (msgspec.ValidationError, tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise DecisionError(
-            "units.decisions_unreadable", path=str(path), problem=str(fault)
-        ) from fault
-    return check_decisions(gazetteer, Decisions(read))
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
-    if path.suffix.lower() == ".csv":
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            return list(csv.DictReader(stream))
-    decisions: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8")).get("decision", [])
-    return decisions
 
 
 def check_decisions(gazetteer: Gazetteer, decisions: Decisions) -> Decisions:

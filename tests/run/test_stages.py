@@ -30,11 +30,12 @@ from migrate.profile import Fonds, Profile
 from migrate.run.admit import Admitted
 from migrate.run.answering import issuer_text, known_date, unit_names, with_units
 from migrate.run.asides import set_aside
+from migrate.run.given import given_for
 from migrate.run.job import Job
 from migrate.run.labour import Ended
 from migrate.run.questions import ended_questions, package_questions, page_questions
 from migrate.run.reading import Pace, poison
-from migrate.run.recorded import decisions_of, recorded_clock
+from migrate.run.recorded import recorded_clock
 from migrate.run.troubles import Reason
 from migrate.run.unchanged import ChangedSourceError
 from migrate.run.work import PackageOrder, Sources, package_one_dossier
@@ -213,7 +214,7 @@ def test_a_decision_against_the_data_pack_stops_the_run(tmp_path: Path) -> None:
         "scope,old,new,who,when,why,key\nalways,00025,00004,A,2026-11-22,no,\n", "utf-8"
     )
     with pytest.raises(DecisionError):
-        decisions_of(job(tmp_path))
+        given_for(job(tmp_path))
 
 
 def test_the_lexicon_is_handed_every_unit_with_what_it_belonged_to() -> None:

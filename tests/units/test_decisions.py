@@ -16,6 +16,7 @@ from migrate.units import (
     Subject,
     certainty,
     load_decisions,
+    read_decisions,
     resolve,
 )
 
@@ -113,7 +114,8 @@ REFUSED = [
     (TOML.replace('"thôn Khê Tang"', '""'), "units.decision_incomplete"),
     (TOML.replace("2026-09-01", "hôm qua"), "units.bad_date"),
     (TOML + TOML.replace("09568", "10126"), "units.decision_twice"),
-    (TOML.replace("folder", "shelf"), "units.decisions_unreadable"),
+    (TOML.replace("folder", "shelf"), "units.decisions_faulty"),
+    ("decision = 5", "units.decisions_faulty"),
     ("[[decision", "units.decisions_unreadable"),
 ]
 
@@ -131,3 +133,62 @@ def test_a_refusal_names_what_is_possible(gazetteer: Gazetteer, tmp_path: Path) 
     with pytest.raises(DecisionError) as refusal:
         load_decisions(gazetteer, write(tmp_path, "decisions.toml", REFUSED[0][0]))
     assert "09568 Phường Phú Lương" in str(refusal.value.facts["targets"])
+
+
+FAULTS = """
+[[secrecyy]]
+sha256 = "0123456789abcdef"
+
+[[decision]]
+scope = "shelf"
+kee = "HS-12"
+old = 10120
+who = "Nguyễn Văn A"
+when = "2026-09-01"
+
+[[secrecy]]
+sha256 = "9F2C"
+answer = "open"
+who = ""
+when = "hôm nay"
+why = "dấu MẪU"
+"""
+
+
+def test_all_faults_of_a_file_are_told_by_table_number_and_key(tmp_path: Path) -> None:
+    with pytest.raises(DecisionError) as refusal:
+        read_decisions(write(tmp_path, "decisions.toml", FAULTS))
+    assert str(refusal.value.facts["faults_en"]).splitlines() == [
+        "There is no table [[secrecyy]]. The nearest right name is [[secrecy]].",
+        '[[decision]] 1: the key “scope” does not take "shelf".'
+        ' Allowed: "always" | "folder" | "hamlet" | "record".',
+        "[[decision]] 1: there is no key “kee”. The nearest right name is “key”.",
+        '[[decision]] 1: the key “old” does not take 10120. Allowed: "…".',
+        '[[decision]] 1: the key “why” is missing. Allowed: "…".',
+        '[[secrecy]] 1: the key “sha256” does not take "9F2C". Allowed: 16–64 × 0-9 a-f.',
+        '[[secrecy]] 1: the key “who” does not take "". Allowed: "…".',
+        '[[secrecy]] 1: the key “when” does not take "hôm nay". Allowed: "YYYY-MM-DD".',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (CSV.replace("scope", "skope"), "“scope”"),
+        (CSV.replace("thôn Khê Tang", "thôn, Khê Tang"), "“+”"),
+        (CSV.replace(",thôn Khê Tang", ""), "“why”"),
+    ],
+)
+def test_a_table_of_decisions_is_held_to_the_same(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(DecisionError) as refusal:
+        read_decisions(write(tmp_path, "decisions.csv", text))
+    assert said in str(refusal.value.facts["faults_vi"])
+
+
+def test_a_file_says_who_answered_for_secrecy_too(tmp_path: Path) -> None:
+    answer = FAULTS[FAULTS.index("[[secrecy]]") :]
+    answer = answer.replace("9F2C", "9f2c6b0e41d7a853").replace('""', '"A"')
+    written = read_decisions(
+        write(tmp_path, "decisions.toml", answer.replace("hôm nay", "2026-11-22"))
+    )
+    assert [row.answer for row in written.secrecy] == ["open"]

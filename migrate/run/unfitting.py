@@ -1,0 +1,93 @@
+"""Decisions and answers that no work made use of: each is told, with the nearest right name.
+
+What was written for one record, one folder or one file and fits none was meant for something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from difflib import get_close_matches
+
+from migrate.ledger import Ledger
+from migrate.messages import both
+from migrate.model import DocumentRecord, ReviewItem
+from migrate.report.rows import document_id
+from migrate.run.closing import Finished
+from migrate.run.given import Given
+from migrate.units import Decision
+
+
+def unfitting_questions(given: Given, finished: Finished, ledger: Ledger) -> Iterator[ReviewItem]:
+    """Yield a question for each decision on a record or folder, and each answer, that fits none.
+
+    Args:
+        given: what people wrote.
+        finished: the run's work.
+        ledger: has the descriptions.
+    """
+    survey = finished.survey
+    files = [file.sha256 for file in (*survey.files, *(fate.file for fate in survey.fates))]
+    for answer in given.secrecy:
+        if not any(sha256.startswith(answer.sha256) for sha256 in files):
+            yield _question("run.review_answer_unfitting", answer.sha256, sha256=answer.sha256)
+    keys = [plan.key for plan in survey.dossiers]
+    for decision in given.units.rows:
+        if decision.scope == "folder":
+            yield from _of_folder(decision, keys, ledger)
+        elif decision.scope == "record":
+            yield from _of_record(decision, keys, ledger)
+
+
+def _of_folder(decision: Decision, keys: Collection[str], ledger: Ledger) -> Iterator[ReviewItem]:
+    folder = decision.key.rstrip("/")
+    dossiers = [key for key in keys if f"{key}/".startswith(f"{folder}/")]
+    if dossiers:
+        yield from _unused(
+            decision, [doc for key in dossiers for _, doc in _documents(key, ledger)]
+        )
+    else:
+        yield _unfitting(decision, _nearest(folder, keys))
+
+
+def _of_record(decision: Decision, keys: Collection[str], ledger: Ledger) -> Iterator[ReviewItem]:
+    dossier, mark, ordinal = decision.key.rpartition("#")
+    if not mark:
+        yield _unfitting(decision, document_id(_nearest(decision.key, keys), 1))
+    elif dossier not in keys:
+        yield _unfitting(decision, f"{_nearest(dossier, keys)}#{ordinal}")
+    elif documents := dict(_documents(dossier, ledger)):
+        if decision.key in documents:
+            yield from _unused(decision, [documents[decision.key]])
+        else:
+            yield _unfitting(decision, _nearest(decision.key, documents))
+
+
+def _unused(decision: Decision, documents: Iterable[DocumentRecord]) -> Iterator[ReviewItem]:
+    """Yield a question where none cites the decision; of none described nothing can be said."""
+    citation = decision.citation
+    cited = [doc.unit is not None and doc.unit.decision == citation for doc in documents]
+    if cited and not any(cited):
+        said = {"decision": citation, "key": decision.key, "old": decision.old}
+        yield _question("run.review_decision_unused", citation, **said)
+
+
+def _documents(dossier: str, ledger: Ledger) -> Iterator[tuple[str, DocumentRecord]]:
+    record = ledger.newest_record(dossier)
+    for document in record.documents if record else ():
+        yield document_id(dossier, document.ordinal), document
+
+
+def _nearest(name: str, known: Collection[str]) -> str:
+    """Return the known name that ends with the whole of ``name``, else the one most alike."""
+    longer = (each for each in known if each.endswith(f"/{name}"))
+    return next(longer, "") or next(iter(get_close_matches(name, known, n=1, cutoff=0.0)), "")
+
+
+def _unfitting(decision: Decision, nearest: str) -> ReviewItem:
+    said = {"decision": decision.citation, "key": decision.key, "nearest": nearest}
+    return _question("run.review_decision_unfitting", decision.citation, **said)
+
+
+def _question(code: str, subject: str, /, **facts: str) -> ReviewItem:
+    text = both(code, **facts)
+    return ReviewItem(code=code, subject=subject, message_vi=text["vi"], message_en=text["en"])
