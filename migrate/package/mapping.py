@@ -66,4 +66,5 @@ def _old(answer: UnitAnswer) -> str:
 
 def _candidate(unit: UnitCandidate) -> str:
     act = ", ".join(filter(None, (unit.act, unit.clause)))
-    return f"{unit.name}, {unit.province} ({unit.code}) – {act}"
+    place = ", ".join(dict.fromkeys((unit.name, unit.province)))
+    return f"{place} ({unit.code}) – {act}"

@@ -17,6 +17,7 @@ from migrate.model import (
     DossierRecord,
     ReviewItem,
     UnitAnswer,
+    UnitCandidate,
     UnitStatus,
 )
 from migrate.profile import Profile
@@ -102,6 +103,12 @@ def context_of(profile: Profile) -> Context:
     )
 
 
+def _candidate(unit: UnitCandidate) -> str:
+    """Name a new unit, its province if it is none itself, and the act, with a clause if any."""
+    place = ", ".join(dict.fromkeys((unit.name, unit.province)))
+    return f"{unit.code} {place} ({', '.join(filter(None, (unit.act, unit.clause)))})"
+
+
 def unit_question(answer: UnitAnswer) -> ReviewItem:
     """Give the question an open answer puts, with its candidates."""
     likely = answer.status is UnitStatus.EXACT
@@ -109,9 +116,7 @@ def unit_question(answer: UnitAnswer) -> ReviewItem:
     if answer.status is UnitStatus.AMBIGUOUS and len(answer.candidates) == 1:
         code = "run.review_unit_doubtful"
     text = both(code, text=answer.text)
-    candidates = tuple(
-        f"{c.code} {c.name}, {c.province} ({c.act}, {c.clause})" for c in answer.candidates
-    )
+    candidates = tuple(map(_candidate, answer.candidates))
     return ReviewItem(
         code=code,
         subject=answer.text,

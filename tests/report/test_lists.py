@@ -11,6 +11,8 @@ from python_calamine import CalamineWorkbook
 from migrate.model import ReviewItem, Status, UnitStatus
 from migrate.report import write_archive_report
 from migrate.report.lists import open_lists, sheets
+from migrate.report.lists.documents import DocumentInventory
+from migrate.report.lists.minutes import Minutes
 from migrate.report.lists.words import coded
 from migrate.survey.catalogue_rows import read_catalogue
 
@@ -164,18 +166,51 @@ def test_statistics_sum_to_the_number_of_documents(tmp_path: Path) -> None:
     assert sum(int(row[5]) for row in rows) == 3
     assert {row[4] for row in rows} == {
         "Chưa đối chiếu",
-        "Đơn vị cũ bị chia, cần người quyết định",
+        "Bị chia, cần người quyết định",
         "Xác định",
     }
 
 
 def test_minutes_count_what_is_handed_over(lists: Path) -> None:
     text = "\n".join(firsts(lists / "bien-ban-giao-nhan.xlsx"))
-    assert "Tổng số văn bản: 3 (ba); tổng số trang: 3 (ba)" in text
+    assert "Tổng số tài liệu: 3 (ba); tổng số trang: 3 (ba)" in text
     assert "Tổng số hồ sơ: 2 (hai), mỗi hồ sơ một gói tin" in text
     assert "BÊN GIAO: Ủy ban nhân dân xã Mẫu" in text
     assert "Thời gian của hồ sơ, tài liệu: 03/05/2001 – 06/2001" in text
     assert "tổng số tờ: ……" in text
+
+
+def test_a_first_hand_over_has_no_earlier_one_and_room_for_the_digest(lists: Path) -> None:
+    text = "\n".join(firsts(lists / "bien-ban-giao-nhan.xlsx"))
+    assert "bàn giao trước" not in text
+    assert "SHA-256 của manifest-sha256.txt: ………" in text
+    assert "danh sách tệp không đóng gói, kèm lý do (rejected.jsonl)" in text
+
+
+def test_minutes_of_a_later_hand_over_tell_what_is_new_since(tmp_path: Path) -> None:
+    minutes = Minutes(whole_report(tmp_path))
+    for key, version, handover in (("01", 1, 1), ("02", 2, 0), ("03", 1, 0), ("04", 2, 2)):
+        told = dossier(key, (scan(f"{key}/a.jpg"),))
+        assert told.package
+        minutes.add(
+            replace(told, package=replace(told.package, version=version, handover=handover))
+        )
+    text = "\n".join(each.text for each in minutes.deed().paragraphs)
+    assert (
+        "so với các lần bàn giao trước: 1 (một) hồ sơ mới, 1 (một) hồ sơ có phiên bản mới, "
+        "2 (hai) hồ sơ đã bàn giao và không thay đổi" in text
+    )
+
+
+def test_a_paper_of_no_type_is_listed_by_its_title_alone(tmp_path: Path) -> None:
+    made = dossier("01", (scan("01/a.jpg"),))
+    fields = (field("typeName", "32"), field("subject", "Hồ sơ số 15: cấp đất"))
+    document = replace(made.record.documents[0], fields=fields)
+    record = replace(made.record, documents=(document,))
+    inventory = DocumentInventory(whole_report(tmp_path))
+    assert [row.cells[3] for row in inventory.rows(replace(made, record=record))][1:] == [
+        "Hồ sơ số 15: cấp đất"
+    ]
 
 
 def test_quarantined_dossier_is_in_no_list(lists: Path) -> None:
@@ -190,7 +225,7 @@ def test_dossier_without_a_package_is_listed_but_not_handed_over(tmp_path: Path)
     rows = cells(tmp_path / "lists/muc-luc-ho-so.xlsx")
     assert [row[6] for row in rows if row[0] == "3"] == ["Chưa đóng gói; Chờ duyệt: cột 3, 4, 5"]
     text = "\n".join(firsts(tmp_path / "lists/bien-ban-giao-nhan.xlsx"))
-    assert "Tổng số văn bản: 3 (ba)" in text
+    assert "Tổng số tài liệu: 3 (ba)" in text
 
 
 def test_a_full_sheet_goes_on_in_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

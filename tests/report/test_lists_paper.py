@@ -99,8 +99,8 @@ def test_the_paper_says_what_the_workbook_says(tmp_path: Path) -> None:
     assert "MỤC LỤC VĂN BẢN TRONG HỒ SƠ" in text
     assert "Phông: Ủy ban nhân dân xã Mẫu Cũ (mã phông: PM01)" in text
     assert "2/QĐ-UBND 03/05/2001 Quyết định. =Về việc giao đất UBND xã Mẫu Cũ" in text
-    assert "Mục lục này gồm: 3 văn bản trong 2 hồ sơ." in text
-    assert "Viết bằng chữ: ba văn bản trong hai hồ sơ." in text
+    assert "Mục lục này gồm: 3 tài liệu trong 2 hồ sơ." in text
+    assert "Viết bằng chữ: ba tài liệu trong hai hồ sơ." in text
     assert text == unicodedata.normalize("NFC", text)
 
 
@@ -119,7 +119,7 @@ def test_the_minutes_stand_upright_and_both_parties_sign(tmp_path: Path) -> None
     path = tmp_path / "lists/bien-ban-giao-nhan.pdf"
     text = words(path)
     assert "ĐẠI DIỆN BÊN GIAO (Ký, ghi rõ họ và tên) ĐẠI DIỆN BÊN NHẬN (Ký" in text
-    assert "Tổng số văn bản: 3 (ba); tổng số trang: 3 (ba)" in text
+    assert "Tổng số tài liệu: 3 (ba); tổng số trang: 3 (ba)" in text
     document = pypdfium2.PdfDocument(path)
     assert len(document) == 1
     assert document[0].get_width() < document[0].get_height()
@@ -147,7 +147,7 @@ def test_an_archive_of_nothing_has_its_lists(tmp_path: Path) -> None:
     write_archive_report(tmp_path, replace(report, surveyed=Surveyed(0, 0)))
     text = words(tmp_path / "lists/muc-luc-ho-so.pdf")
     assert "Viết bằng chữ: không hồ sơ, không trang." in text
-    assert "Tổng số văn bản: 0 (không)" in words(tmp_path / "lists/bien-ban-giao-nhan.pdf")
+    assert "Tổng số tài liệu: 0 (không)" in words(tmp_path / "lists/bien-ban-giao-nhan.pdf")
 
 
 def test_heads_are_repeated_and_pages_numbered_from_the_second(
@@ -293,3 +293,13 @@ def test_what_is_not_pdfa_is_not_written(tmp_path: Path) -> None:
         write_archival(tmp_path / "thu.pdf", [drawn.getvalue()], Mark("", "", "", "", "", ""))
     assert raised.value.code == "report.list_denied"
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("count", range(8, 40))
+def test_signatures_never_stand_on_a_page_without_a_row(
+    count: int, tmp_path: Path, typeface: Typeface
+) -> None:
+    rows = [Row((n, f"Hồ sơ cấp đất số {n}", "")) for n in range(1, count + 1)]
+    *_, last = pages(listed(tmp_path, rows, typeface))
+    assert "NGƯỜI LẬP" in last
+    assert f"Hồ sơ cấp đất số {count}" in last

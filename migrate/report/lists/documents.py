@@ -40,6 +40,10 @@ _SHOWN = {
 }
 
 
+_OTHER_TYPE = "32"
+"""“Khác”: the code of what is of no type; said before a title it would only puzzle."""
+
+
 class DocumentInventory:
     """Mục lục văn bản trong hồ sơ: for each dossier its documents with the pages they take."""
 
@@ -105,7 +109,8 @@ def _row(
     """Return a document's row; ``places`` are its first and last page within the dossier."""
     shown = _SHOWN[document.form]
     first, last = places
-    kind = coded(shown.kind, document.value(shown.kind))
+    code = document.value(shown.kind)
+    kind = "" if shown.kind == "typeName" and code == _OTHER_TYPE else coded(shown.kind, code)
     pages = str(first) if first == last else f"{first}–{last}"
     return Row(
         (

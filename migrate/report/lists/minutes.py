@@ -6,6 +6,9 @@ to be filled in by hand.
 
 from __future__ import annotations
 
+from collections import Counter
+
+from migrate.model import Package
 from migrate.report.lists.form import Deed, Paragraph
 from migrate.report.lists.letterhead import blank, letterhead, signers
 from migrate.report.lists.words import counted, figures, form, vietnamese_date
@@ -17,10 +20,13 @@ _PARAGRAPHS = (
     *("minutes_receiver", "minutes_person"),
     *("minutes_agree", "minutes_holdings", "minutes_period"),
     *("minutes_paper", "minutes_boxes", "minutes_paper_dossiers"),
-    *("minutes_electronic", "minutes_dossiers", "minutes_documents", "minutes_files"),
-    *("minutes_condition", "minutes_attached", "minutes_copies"),
+    *("minutes_electronic", "minutes_dossiers", "minutes_since"),
+    *("minutes_documents", "minutes_files"),
+    *("minutes_condition", "minutes_attached", "minutes_manifest", "minutes_copies"),
 )
-"""The paragraphs, in their order."""
+"""The paragraphs, in their order; the digest is known once these are, and written in by hand."""
+_LATER = frozenset({"minutes_since"})
+"""What only the minutes of a second hand-over or a later one tell."""
 _STRONG = frozenset({"minutes_giver", "minutes_receiver"})
 
 
@@ -35,6 +41,7 @@ class Minutes:
         self._papers: int | None = 0
         self._files = 0
         self._bytes = 0
+        self._since: Counter[str] = Counter()
         self._dates: tuple[str, ...] = ()
 
     def add(self, dossier: CataloguedDossier) -> None:
@@ -50,6 +57,7 @@ class Minutes:
         self._papers = (self._papers or 0) + int(papers) if known else None
         self._files += len(package.documents)
         self._bytes += package.size
+        self._since[_since_last(package)] += 1
         dates = (record.value("startDate"), record.value("endDate"))
         self._dates = _span((*self._dates, *filter(None, dates)))
 
@@ -63,10 +71,17 @@ class Minutes:
             letterhead=letterhead(self._report),
             about=(form("minutes_about"),),
             paragraphs=tuple(
-                Paragraph(form(name, **facts), strong=name in _STRONG) for name in _PARAGRAPHS
+                Paragraph(form(name, **facts), strong=name in _STRONG)
+                for name in _PARAGRAPHS
+                if name not in _LATER or self._is_later
             ),
             signers=signers("for_giver", "for_receiver"),
         )
+
+    @property
+    def _is_later(self) -> bool:
+        """Say whether something was handed over before."""
+        return self._since.total() > self._since["new"]
 
     def _facts(self) -> dict[str, str]:
         profile = self._report.profile
@@ -83,7 +98,15 @@ class Minutes:
             "pages": counted(self._pages),
             "files": counted(self._files),
             "bytes": figures(self._bytes),
+            **{kind: counted(self._since[kind]) for kind in ("new", "changed", "unchanged")},
         }
+
+
+def _since_last(package: Package) -> str:
+    """Return what a package is to the hand-over before: unchanged, changed, or new."""
+    if package.handover:
+        return "unchanged"
+    return "changed" if package.version > 1 else "new"
 
 
 def _span(dates: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ that the sum is the number of documents.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
-from migrate.model import Status, UnitAnswer, UnitStatus
+from migrate.model import DocumentRecord, Status, UnitAnswer, UnitCandidate, UnitStatus
 from migrate.report.lists.form import Column, Form, Row
 from migrate.report.lists.letterhead import letterhead, parties, signers
 from migrate.report.lists.words import counted, form
@@ -17,6 +18,7 @@ from migrate.report.values import ArchiveReport, CataloguedDossier
 from migrate.units import certainty
 
 _Key = tuple[str, str, str, str]
+_KIND = re.compile(r"^(Tỉnh|Thành phố|Thị xã|Thị trấn|Huyện|Quận|Phường|Xã) ")
 
 
 class UnitStatistics:
@@ -30,14 +32,14 @@ class UnitStatistics:
     def rows(self, dossier: CataloguedDossier) -> Iterator[Row]:
         """Count a dossier's documents; the rows come last."""
         for document in dossier.record.documents:
-            key = _key(document.unit)
+            key = _key(document)
             self._documents[key] += 1
             self._pages[key] += len(document.pages)
         return iter(())
 
     def last_rows(self) -> Iterator[Row]:
-        """Give the rows in the order of the old units, then their sum."""
-        for place, key in enumerate(sorted(self._documents), start=1):
+        """Give the rows in the order of the old units, the nameless last, then their sum."""
+        for place, key in enumerate(sorted(self._documents, key=_order), start=1):
             yield Row((place, *key, self._documents[key], self._pages[key]))
         sums = (self._documents.total(), self._pages.total())
         yield Row(("", form("sum"), "", "", "", *sums), strong=True)
@@ -68,13 +70,27 @@ def _form(report: ArchiveReport) -> Form:
     )
 
 
-def _key(answer: UnitAnswer | None) -> _Key:
+def _key(document: DocumentRecord) -> _Key:
     """Return old unit, new unit, act and certainty in words."""
+    answer = document.unit
     if answer is None:
-        return "", "", "", form("unit_none")
+        unread = "" if document.form == "doc" else form("unit_audiovisual")
+        return unread, "", "", form("unit_none")
     old = "\n".join(f"{name} ({code})" for code, name in answer.old) or answer.text
-    new = "\n".join(f"{c.name}, {c.province} ({c.code})" for c in answer.candidates)
-    return old, new, _acts(answer), form(f"unit_{_sureness(answer)}")
+    new = "\n".join(map(_new_unit, answer.candidates))
+    return old or form("unit_unnamed"), new, _acts(answer), form(f"unit_{_sureness(answer)}")
+
+
+def _order(key: _Key) -> tuple[bool, _Key]:
+    """Order by the old unit; what names none comes last."""
+    old = key[0]
+    return not old or old in {form("unit_unnamed"), form("unit_audiovisual")}, key
+
+
+def _new_unit(candidate: UnitCandidate) -> str:
+    """Return a new unit with the province it lies in; a province lies in none."""
+    place = ", ".join(dict.fromkeys((candidate.name, candidate.province)))
+    return f"{place} ({candidate.code})"
 
 
 def _acts(answer: UnitAnswer) -> str:
@@ -89,6 +105,21 @@ def _acts(answer: UnitAnswer) -> str:
 
 
 def _sureness(answer: UnitAnswer) -> str:
-    """Return the status, ``likely`` for a single answer that is not proven."""
-    likely = answer.status is UnitStatus.EXACT and certainty(answer) is not Status.CERTAIN
-    return "likely" if likely else answer.status.value
+    """Return how sure an answer is, and if a person must decide, between what.
+
+    Several old units are namesakes; one old unit of several new ones is divided; a single pair of
+    which something is doubtful waits to be confirmed.
+    """
+    if answer.status is UnitStatus.UNKNOWN:
+        return "unknown"
+    if answer.status is UnitStatus.EXACT:
+        return "exact" if certainty(answer) is Status.CERTAIN else "likely"
+    if _are_namesakes(answer):
+        return "namesakes"
+    return "divided" if len(answer.old) == 1 and len(answer.candidates) > 1 else "doubtful"
+
+
+def _are_namesakes(answer: UnitAnswer) -> bool:
+    """Say whether several old units bear one name, whatever their kind (TP Bến Tre, tỉnh …)."""
+    names = {_KIND.sub("", name.split(",")[0]) for _, name in answer.old}
+    return len(answer.old) > 1 and len(names) == 1

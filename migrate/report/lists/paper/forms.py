@@ -12,7 +12,7 @@ from migrate.package.clock import xmp_time
 from migrate.package.pdfa import Mark
 from migrate.report.lists.form import Deed, Form, Row
 from migrate.report.lists.paper.archival import write_archival
-from migrate.report.lists.paper.frame import BODY_SIZE, set_end, set_head
+from migrate.report.lists.paper.frame import BODY_SIZE, end_height, set_end, set_head
 from migrate.report.lists.paper.page import Paper, Text
 from migrate.report.lists.paper.table import PaperTable
 from migrate.report.lists.paper.typeface import Typeface
@@ -38,9 +38,9 @@ class PaperList:
 
     def close(self, totals: Sequence[str]) -> None:
         """Set the totals and the places to sign."""
-        self._table.close()
         font = self._paper.typeface.bold
         lines = [Text(total, font, BODY_SIZE, centred=False) for total in totals]
+        self._table.close(end_height(self._paper, lines, self._signers))
         set_end(self._paper, lines, self._signers)
 
 

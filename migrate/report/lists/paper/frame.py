@@ -54,16 +54,17 @@ def set_head(paper: Paper, head: Letterhead, title: str, about: Sequence[str]) -
     paper.y -= _AFTER_TITLE
 
 
+def end_height(paper: Paper, last: Sequence[Text], signers: Sequence[Signer]) -> float:
+    """Return how many points :func:`set_end` takes."""
+    signing = _signing_height(paper, _blocks(paper, signers))
+    return paper.height(last, paper.width) + 2 * _BEFORE_SIGNERS + signing
+
+
 def set_end(paper: Paper, last: Sequence[Text], signers: Sequence[Signer]) -> None:
     """Set the last lines and, on the same page, the places to sign; one alone is on the right."""
-    face = paper.typeface
     half = paper.width / 2
-    blocks = [
-        (Text(each.role, face.bold, _MIDDLE), Text(each.manner, face.italic, _MIDDLE))
-        for each in signers
-    ]
-    signing = max(paper.height(block, half) for block in blocks) + _TO_SIGN
-    if paper.height(last, paper.width) + 2 * _BEFORE_SIGNERS + signing > paper.room:
+    blocks = _blocks(paper, signers)
+    if end_height(paper, last, signers) > paper.room:
         paper.turn()
     else:
         paper.y -= _BEFORE_SIGNERS
@@ -72,7 +73,20 @@ def set_end(paper: Paper, last: Sequence[Text], signers: Sequence[Signer]) -> No
     paper.y -= _BEFORE_SIGNERS
     for place, block in zip((0.0, half)[-len(blocks) :], blocks, strict=True):
         paper.stack(block, paper.left + place, half)
-    paper.y -= signing
+    paper.y -= _signing_height(paper, blocks)
+
+
+def _blocks(paper: Paper, signers: Sequence[Signer]) -> list[tuple[Text, Text]]:
+    """Return for each signer the role and, below it, how to sign."""
+    face = paper.typeface
+    return [
+        (Text(each.role, face.bold, _MIDDLE), Text(each.manner, face.italic, _MIDDLE))
+        for each in signers
+    ]
+
+
+def _signing_height(paper: Paper, blocks: Sequence[Sequence[Text]]) -> float:
+    return max(paper.height(block, paper.width / 2) for block in blocks) + _TO_SIGN
 
 
 def _set_evenly(paper: Paper, words: str, font: str, width: float) -> list[Text]:

@@ -41,7 +41,8 @@ class _Set(Struct, frozen=True):
 class PaperTable:
     """Rows under their heads; a row longer than a page goes on on the next.
 
-    A strong row waits for the row that follows it, so that it never ends a page alone.
+    A strong row waits for the row that follows it, so that it never ends a page alone; the last row
+    waits for what stands below the table, so that signatures never stand on a page alone.
     """
 
     def __init__(self, paper: Paper, columns: Sequence[Column]) -> None:
@@ -51,6 +52,7 @@ class PaperTable:
         self._edges = [paper.left + edge for edge in accumulate(self._widths, initial=0.0)]
         self._centred = [column.centred for column in columns]
         self._waiting: list[_Set] = []
+        self._rows = 0
         face, middle = paper.typeface, [True] * len(columns)
         self._heads = (
             self._broken([column.head for column in columns], face.bold, middle),
@@ -63,23 +65,27 @@ class PaperTable:
         face = self._paper.typeface
         cells = [figures(cell) if isinstance(cell, int) else cell for cell in row.cells]
         font = face.bold if row.strong else face.regular
-        if row.strong:
+        if self._waiting and (row.strong or not self._waiting[-1].strong):
             self._settle()
         self._waiting.append(self._broken(cells, font, self._centred, strong=row.strong))
-        if not row.strong:
-            self._settle()
 
-    def close(self) -> None:
-        """Set the row that still waits, and end the table."""
-        self._settle()
+    def close(self, below: float) -> None:
+        """Set the rows that still wait, and end the table.
+
+        Args:
+            below: points that what follows takes; where they are not left on this page, the rows
+                that wait go over to the next with it, unless none would be left here.
+        """
+        self._settle(below if self._rows else 0.0)
         self._draw_columns()
 
-    def _settle(self) -> None:
-        """Set the rows that wait, together where a page can hold them."""
-        wanted = sum(map(_height, self._waiting))
+    def _settle(self, below: float = 0.0) -> None:
+        """Set the rows that wait, together where a page can hold them with what is ``below``."""
+        wanted = sum(map(_height, self._waiting)) + below
         heads = sum(map(_height, self._heads))
         if self._paper.room < wanted <= self._paper.whole - heads:
             self._turn()
+        self._rows += len(self._waiting)
         for broken in self._waiting:
             self._set(broken)
         self._waiting = []
