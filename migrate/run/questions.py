@@ -152,7 +152,13 @@ def batch_questions(survey: Survey, kept: frozenset[str]) -> Iterator[ReviewItem
     if survey.catalogue is None:
         return
     for row in survey.catalogue.rows_without_scans:
-        yield _question("run.review_row_without_scan", row, row=row)
+        yield _question(
+            "run.review_row_without_scan",
+            f"{row.sheet}:{row.row} {row.called}".rstrip(),
+            sheet=row.sheet,
+            row=row.row,
+            called=row.called or "–",
+        )
     for scan in survey.catalogue.scans_without_rows:
         yield _question("run.review_scan_without_row", scan, scan=scan)
     for column in survey.catalogue.unknown_columns:

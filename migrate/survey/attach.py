@@ -27,6 +27,8 @@ _OF_OTHERS = frozenset({"typePic", "imageTitle", "photographer", "typeMedia", "m
 _FILE_CODES = ("arcFileCode", "fileCode", "paperFileCode", "fileNotation")
 _ORDINAL = re.compile(r"(?:vb|vanban|tailieu|tl)?([0-9]+)")
 """A file named by nothing but its place in the dossier: ``3``, ``VB 03``, ``Văn bản 3``."""
+_SHELF_NUMBER = re.compile(r"(?:hs|hoso|hososo)([0-9]+)")
+"""A folder named by nothing but its number on the shelf: ``HS-03``, ``Hồ sơ số 3``."""
 _ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 NamedRow = tuple[CatalogueRow, set[str]]
@@ -35,21 +37,30 @@ Matches = dict[str, CatalogueRow]
 """Rows by the key of what they describe."""
 
 
+class LooseRow(Struct, frozen=True):
+    """A row that describes nothing scanned: where it stands, and what it calls its record."""
+
+    sheet: str
+    row: int
+    called: str
+
+
 class CatalogueCheck(Struct, frozen=True):
     """How a catalogue fits the scans.
 
     Attributes:
         rows: how many rows it has.
         attached: how many of them describe a dossier or document that was scanned.
-        rows_without_scans: ``Ho_so:5 <code>`` of every other row.
+        rows_without_scans: every other row.
         scans_without_rows: keys of dossiers and documents that no row describes, where the
-            catalogue has rows of that sort at all.
+            catalogue has rows of that sort at all; of a dossier none of whose documents has a
+            row, the dossier's alone.
         unknown_columns: heads that no field is known for.
     """
 
     rows: int
     attached: int
-    rows_without_scans: tuple[str, ...]
+    rows_without_scans: tuple[LooseRow, ...]
     scans_without_rows: tuple[str, ...]
     unknown_columns: tuple[str, ...]
 
@@ -68,7 +79,7 @@ def attach_catalogue(
         )
         for dossier in dossiers
     )
-    return described, _check(described, catalogue)
+    return described, _check(described, catalogue, document_rows)
 
 
 def _match_dossiers(dossiers: Sequence[DossierPlan], rows: Sequence[CatalogueRow]) -> Matches:
@@ -79,7 +90,12 @@ def _match_dossiers(dossiers: Sequence[DossierPlan], rows: Sequence[CatalogueRow
     left = {key: names for key, names in shown.items() if key not in whole}
     used = {row.row for row in whole.values()}
     rest = [(row, _last_parts(row)) for row in rows if row.row not in used]
-    return whole | _one_to_one(left, rest)
+    ended = whole | _one_to_one(left, rest)
+    numbered = {d.key: _shelf_number(d) for d in dossiers if d.key not in ended}
+    used = {row.row for row in ended.values()}
+    return ended | _one_to_one(
+        numbered, [(row, names) for row, names in rest if row.row not in used]
+    )
 
 
 def _rows_by_dossier(
@@ -89,11 +105,14 @@ def _rows_by_dossier(
 ) -> dict[str, list[CatalogueRow]]:
     """Return the rows of documents by the key of their dossier; rows of no known one are left."""
     keys: dict[str, set[str]] = {}
+    numbered: dict[str, set[str]] = {}
     for dossier in dossiers:
         described = file_rows.get(dossier.key)
         names = _dossier_names(dossier) | (_codes(described) if described else set())
         for name in names:
             keys.setdefault(name, set()).add(dossier.key)
+        for name in _shelf_number(dossier):
+            numbered.setdefault(name, set()).add(dossier.key)
     only = {dossiers[0].key} if len(dossiers) == 1 else set()
     owners = {document.key: d.key for d in dossiers for document in d.documents}
     found: dict[str, list[CatalogueRow]] = {}
@@ -102,7 +121,7 @@ def _rows_by_dossier(
             found.setdefault(owners.get(row.fields[SCANS], ""), []).append(row)
             continue
         codes = _codes(row) | _last_parts(row)
-        fitting = _union(keys, codes) if codes else set(only)
+        fitting = _union(keys, codes) or _union(numbered, codes) if codes else set(only)
         if len(fitting) == 1:
             found.setdefault(fitting.pop(), []).append(row)
     return found
@@ -164,32 +183,44 @@ def _union(keys: Mapping[str, set[str]], names: Iterable[str]) -> set[str]:
     return {key for name in names for key in keys.get(name, ())}
 
 
-def _check(dossiers: Sequence[DossierPlan], catalogue: Catalogue) -> CatalogueCheck:
+def _check(
+    dossiers: Sequence[DossierPlan],
+    catalogue: Catalogue,
+    document_rows: Mapping[str, Sequence[CatalogueRow]],
+) -> CatalogueCheck:
     documents = [document for dossier in dossiers for document in dossier.documents]
     attached = [*(d.row for d in dossiers), *(d.row for d in documents)]
     used = {(row.source, row.row) for row in attached if row}
     rows = (*catalogue.dossiers, *catalogue.documents)
     bare = [d.key for d in dossiers if not d.row] if catalogue.dossiers else []
-    bare += [d.key for d in documents if not d.row] if catalogue.documents else []
+    for dossier in dossiers if catalogue.documents else ():
+        listed = dossier.key in document_rows
+        bare += [d.key for d in dossier.documents if not d.row] if listed else [dossier.key]
     return CatalogueCheck(
         rows=len(rows),
         attached=len(used),
-        rows_without_scans=tuple(_label(r) for r in rows if (r.source, r.row) not in used),
-        scans_without_rows=tuple(bare),
+        rows_without_scans=tuple(_loose(r) for r in rows if (r.source, r.row) not in used),
+        scans_without_rows=tuple(dict.fromkeys(bare)),
         unknown_columns=catalogue.unknown_columns,
     )
 
 
-def _label(row: CatalogueRow) -> str:
-    """Return sheet, row and the first thing the row is called by."""
-    sheet = row.source.rpartition("#")[2]
-    called = ("docCode", "reference", "codeNotation", *_FILE_CODES, "title", "subject")
-    name = next((row.fields[field] for field in called if field in row.fields), "")
-    return f"{sheet}:{row.row} {name}".rstrip()
+def _loose(row: CatalogueRow) -> LooseRow:
+    """Return where a row stands and the first thing it calls its record by."""
+    fields = row.fields
+    number = "/".join(fields[f] for f in ("codeNumber", "codeNotation") if f in fields)
+    called = ("docCode", "reference", *_FILE_CODES, "title", "subject", "docOrdinal")
+    named = [fields.get("docCode", ""), number, *(fields.get(field, "") for field in called)]
+    return LooseRow(row.source.rpartition("#")[2], row.row, next(filter(None, named), ""))
 
 
 def _dossier_names(dossier: DossierPlan) -> set[str]:
     return {_plain(dossier.number), _plain(dossier.key)}
+
+
+def _shelf_number(dossier: DossierPlan) -> set[str]:
+    match = _SHELF_NUMBER.fullmatch(_plain(dossier.number))
+    return {match[1]} if match else set()
 
 
 def _codes(row: CatalogueRow) -> set[str]:

@@ -14,6 +14,7 @@ from migrate.messages import say
 from migrate.model import Fate
 from migrate.profile import Folders
 from migrate.survey import Survey, take_survey
+from migrate.survey.attach import LooseRow
 from migrate.survey.catalogue_rows import read_catalogue
 from tests.survey.hostile import plant, scan
 
@@ -230,7 +231,7 @@ def test_rows_go_to_the_folders_they_name_and_the_rest_is_listed(tmp_path: Path)
     check = survey.catalogue
     assert check is not None
     assert (check.rows, check.attached) == (3, 2)
-    assert check.rows_without_scans == ("Ho_so:4 HS-9",)
+    assert check.rows_without_scans == (LooseRow("Ho_so", 4, "HS-9"),)
     assert check.scans_without_rows == ("HS-8",)
     assert check.unknown_columns == ("Ho_so: nhan",)
 
@@ -276,7 +277,7 @@ def test_documents_by_code_by_symbol_or_by_ordinal(tmp_path: Path, first: str, s
     assert subjects == {f"HS1/{first}": "first", f"HS1/{second}": "second", "HS2/x.pdf": ""}
     check = survey.catalogue
     assert check is not None
-    assert check.rows_without_scans == ("Van_ban:4 HS2.0000001",)
+    assert check.rows_without_scans == (LooseRow("Van_ban", 4, "HS2.0000001"),)
     assert check.scans_without_rows == ("HS2/x.pdf",)
 
 
@@ -292,3 +293,50 @@ def test_a_document_list_of_a_single_dossier_needs_no_dossier_code(tmp_path: Pat
     )
     (dossier,) = survey.dossiers
     assert [d.row.fields["subject"] if d.row else "" for d in dossier.documents] == ["one", "two"]
+
+
+@pytest.mark.parametrize("folders", [("HS-03", "HS-04"), ("Hồ sơ số 3", "hồ sơ 4")])
+def test_a_bare_number_finds_the_folder_of_that_number(
+    tmp_path: Path, folders: tuple[str, str]
+) -> None:
+    third, fourth = folders
+    sheets: Sheets = {
+        "Ho_so": [["Số hồ sơ", "Tiêu đề"], [3, "three"], ["H49.2001.004", "four"]],
+        "Van_ban": [["Số hồ sơ", "STT", "Trích yếu"], [3, 1, "of three"], ["04", 1, "of four"]],
+    }
+    survey = surveyed(tmp_path, f"{third}/1.pdf", f"{fourth}/1.pdf", sheets=sheets)
+    titles = [d.row.fields["title"] if d.row else "" for d in survey.dossiers]
+    subjects = [d.documents[0].row for d in survey.dossiers]
+    assert sorted(titles) == ["four", "three"]
+    assert sorted(row.fields["subject"] if row else "" for row in subjects) == [
+        *("of four", "of three"),
+    ]
+
+
+def test_the_folder_that_is_the_number_itself_comes_first(tmp_path: Path) -> None:
+    sheets: Sheets = {"Ho_so": [["Số hồ sơ", "Tiêu đề"], ["3", "three"]]}
+    survey = surveyed(tmp_path, "3/1.pdf", "HS-3/1.pdf", sheets=sheets)
+    assert {d.key for d in survey.dossiers if d.row} == {"3"}
+
+
+def test_a_row_without_scans_is_called_by_number_and_symbol(tmp_path: Path) -> None:
+    heads: list[object] = ["Mã hồ sơ", "Số văn bản", "Ký hiệu văn bản", "Trích yếu"]
+    rows: list[list[object]] = [heads, ["HS9", "5", "CT-UBND", "x"], ["", "", "", "y"]]
+    survey = surveyed(tmp_path, "HS1/a.pdf", "HS2/b.pdf", sheets={"Van_ban": rows})
+    assert survey.catalogue is not None
+    assert survey.catalogue.rows_without_scans == (
+        LooseRow("Van_ban", 2, "5/CT-UBND"),
+        LooseRow("Van_ban", 3, "y"),
+    )
+
+
+def test_a_dossier_without_rows_of_documents_is_listed_once(tmp_path: Path) -> None:
+    dossiers: list[list[object]] = [["Mã hồ sơ", "Tiêu đề"], ["HS1", "x"], ["HS2", "y"]]
+    scans = ("HS1/1.pdf", "HS1/2.pdf", "HS2/1.pdf", "HS2/2.pdf", "HS2/3.pdf")
+    bare = surveyed(tmp_path / "a", *scans, sheets={"Ho_so": dossiers}).catalogue
+    assert bare is not None
+    assert bare.scans_without_rows == ()
+    rows: list[list[object]] = [["Mã hồ sơ", "docCode", "subject"], ["HS2", "3", "x"]]
+    partly = surveyed(tmp_path / "b", *scans, sheets={"Ho_so": dossiers, "Van_ban": rows})
+    assert partly.catalogue is not None
+    assert partly.catalogue.scans_without_rows == ("HS1", "HS2/1.pdf", "HS2/2.pdf")
