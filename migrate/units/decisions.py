@@ -44,9 +44,13 @@ class Decision(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
 
     @property
     def citation(self) -> str:
-        """The decision in one line, for EAD and PREMIS: language-neutral but for ``why``."""
-        place = f"{self.scope} {self.key}".strip()
-        return f"{self.when}, {self.who} ({place}): {self.old} → {self.new or '?'}; {self.why}"
+        """The decision in one line, for EAD and PREMIS: language-neutral but for ``why``.
+
+        That a unit stays what it is needs no codes.
+        """
+        place = f" ({self.key})" if self.key else ""
+        change = "" if self.old == self.new else f"{self.old} → {self.new or '?'}; "
+        return f"{self.when}, {self.who}{place}: {change}{self.why}"
 
 
 class Subject(Struct, frozen=True, gc=False):

@@ -78,6 +78,14 @@ def test_a_decision_on_another_unit_changes_nothing(gazetteer: Gazetteer) -> Non
     assert (answer.status, answer.decision) == (UnitStatus.PARTIAL, "")
 
 
+def test_a_citation_is_of_no_language_and_says_no_code_twice() -> None:
+    told = {"who": "Nguyễn Văn A", "when": "2026-09-01", "why": "trụ sở ở Giảng Võ"}
+    kept = Decision(scope="folder", key="Hộp 2/HS-03", old="00025", new="00025", **told)
+    assert kept.citation == "2026-09-01, Nguyễn Văn A (Hộp 2/HS-03): trụ sở ở Giảng Võ"
+    moved = Decision(scope="always", old="10120", new="10126", **told)
+    assert moved.citation == "2026-09-01, Nguyễn Văn A: 10120 → 10126; trụ sở ở Giảng Võ"
+
+
 def write(folder: Path, name: str, text: str) -> Path:
     path = folder / name
     path.write_text(text, "utf-8")
