@@ -153,6 +153,41 @@ def test_born_digital_page_is_taken_over_where_pdfa_allows(tmp_path: Path) -> No
         assert len(pdf.pages) == 1
 
 
+def with_a_field(page: PageSource) -> PageSource:
+    """Return the page with a red field of a form on it."""
+    path = page.path.with_name("form.pdf")
+    with pikepdf.open(page.path) as pdf:
+        look = pdf.make_stream(b"1 0 0 rg 0 0 50 50 re f")
+        look.stream_dict = Dictionary(
+            Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 50, 50])
+        )
+        field = pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.Widget,
+                FT=Name.Tx,
+                T="HoTen",
+                F=4,
+                Rect=Array([20, 20, 70, 70]),
+                AP=Dictionary(N=look),
+            )
+        )
+        pdf.pages[0].obj.Annots = Array([field])
+        pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
+        pdf.save(path)
+    ref = replace(page.reading.ref, sha256=surveyed(path, "application/pdf").sha256)
+    return replace(page, path=path, reading=replace(page.reading, ref=ref))
+
+
+def test_a_page_of_a_form_is_drawn_as_it_looks(tmp_path: Path) -> None:
+    out = tmp_path / "out.pdf"
+    page = with_a_field(born_digital(tmp_path, embedded=True))
+    assert write_pdfa([page], MARK, "2b", Ocr(), out).drawn
+    image, _, _ = only_image(out)
+    red, green, blue = np.asarray(image.convert("RGB")).astype(int).T
+    assert ((red > 200) & (green < 60) & (blue < 60)).any()
+
+
 def test_born_digital_page_without_its_font_is_drawn(tmp_path: Path) -> None:
     out = tmp_path / "out.pdf"
     page = born_digital(tmp_path, embedded=False)

@@ -10,6 +10,7 @@ their page and named, and the document is written.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -150,7 +151,11 @@ def _save(pdf: pikepdf.Pdf, mark: Mark, part: str, out: Path) -> None:
     metadata = pdf.make_stream(xmp_packet(mark, part))
     metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = metadata
-    pdfa.save(pdf, out, part, repair=False, deterministic_id=True)
+    with warnings.catch_warnings():
+        # Of copied pages with form fields it warns that they left their form. They are never
+        # approved (their widgets are unsupported), and are drawn as they look instead.
+        warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
+        pdfa.save(pdf, out, part, repair=False, deterministic_id=True)
 
 
 def digests(pages: Iterable[PageSource]) -> str:
