@@ -154,13 +154,21 @@ def _bounded(text: str) -> str:
     """Return ``text``, or where it is a whole title, its beginning and a digest that tells it."""
     if len(text) <= _LONGEST_PART:
         return text
-    digest = sha256(text.encode()).hexdigest()[:_DIGEST]
-    return f"{text[: _LONGEST_PART - _DIGEST - 1]}-{digest}"
+    return f"{text[: _LONGEST_PART - _DIGEST - 1]}-{_digest(text)}"
 
 
 def _compact(text: str) -> str:
-    """Return a number or symbol as it may stand in a code: no blank, no dot."""
-    return re.sub(r"[\s.]+", "-", squeeze(text))
+    """Return a number or symbol as it may stand in a code: no blank, no dot, nothing unseen.
+
+    What nobody sees (U+200B, U+00AD …) comes with copied names; a digest tells such names apart.
+    """
+    seen = "".join(c for c in text if c.isprintable() or c.isspace())
+    code = re.sub(r"[\s.]+", "-", squeeze(seen))
+    return code if seen == text else f"{code}-{_digest(text)}"
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:_DIGEST]
 
 
 def file_stem(code: str) -> str:

@@ -19,6 +19,7 @@ from migrate.package.assembly import Assembly
 from migrate.package.documents import PackagedDocument
 from migrate.package.notes import note
 from migrate.package.tree import SUFFIXES, StagedFile, Tree
+from migrate.pages import nameable
 
 FOLDER = "documentation/originals"
 _SIGNATURES_EXIST = 1
@@ -71,7 +72,7 @@ def is_signed(path: Path, kind: str) -> bool:
     """Say whether the file is a PDF that carries a digital signature."""
     if kind != "application/pdf":
         return False
-    with pikepdf.open(path) as pdf:
+    with pikepdf.open(nameable(path)) as pdf:
         form = pdf.Root.get("/AcroForm")
         return form is not None and bool(int(form.get("/SigFlags", 0)) & _SIGNATURES_EXIST)
 

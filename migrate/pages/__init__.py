@@ -4,6 +4,7 @@ from migrate.pages.blank import EMPTY, BlankTest, Verdict, blank_test
 from migrate.pages.ink import InkMap, ink_map, mean_blocks, reduce, turn_clockwise
 from migrate.pages.inspection import Appearance, grade_of, inspect
 from migrate.pages.opening import open_page, page_stream, probe
+from migrate.pages.pdf_file import nameable
 from migrate.pages.pdf_text import EmbeddedWord, embedded_text
 from migrate.pages.raster import (
     Codec,
@@ -38,6 +39,7 @@ __all__ = [
     "ink_map",
     "inspect",
     "mean_blocks",
+    "nameable",
     "open_page",
     "page_stream",
     "probe",

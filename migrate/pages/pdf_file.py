@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -32,14 +33,26 @@ def whole_page_structure() -> Iterator[None]:
         raise UnreadableFileError("pages.damaged_page", detail=str(error)) from error
 
 
+def nameable(path: Path) -> Path | BytesIO:
+    """Return what a PDF library can open: itself, or its bytes where its name is not text.
+
+    The libraries hand names on as UTF-8; names of old drives have bytes that are none (PEP 383).
+    """
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return BytesIO(path.read_bytes())
+    return path
+
+
 @lru_cache(maxsize=1)
 def _pikepdf(path: Path, _size: int, _changed: int) -> pikepdf.Pdf:
-    return pikepdf.open(path, suppress_warnings=True)
+    return pikepdf.open(nameable(path), suppress_warnings=True)
 
 
 @lru_cache(maxsize=1)
 def _pdfium(path: Path, _size: int, _changed: int) -> pypdfium2.PdfDocument:
-    return pypdfium2.PdfDocument(path)
+    return pypdfium2.PdfDocument(nameable(path))
 
 
 def _identity(path: Path) -> tuple[Path, int, int]:

@@ -7,6 +7,7 @@ may name a file of the fonds; the archive has its own.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 from pathlib import Path
 
 from msgspec import Struct
@@ -58,10 +59,11 @@ def with_secrecy_answers(survey: Survey, answers: tuple[SecrecyAnswer, ...]) -> 
 
 
 def _check_answers(answers: Iterable[SecrecyAnswer]) -> None:
-    said: dict[str, str] = {}
-    for row in answers:
-        if said.setdefault(row.sha256, row.answer) != row.answer:
-            raise UsageError("run.secrecy_answered_twice", sha256=row.sha256)
+    said = sorted(answers, key=lambda row: row.sha256)
+    for short, long in combinations(said, 2):
+        # One may write the first digits, another all of them: both are of the same file.
+        if long.sha256.startswith(short.sha256) and long.answer != short.answer:
+            raise UsageError("run.secrecy_answered_twice", sha256=short.sha256)
 
 
 def _answered(dossier: DossierPlan, answers: tuple[SecrecyAnswer, ...]) -> DossierPlan:

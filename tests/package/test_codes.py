@@ -99,3 +99,11 @@ def test_folder_named_by_a_whole_title_gives_a_bounded_code_that_stays_its_own()
     assert all(len(code.arc_file_code) <= 100 for code in codes)
     assert codes[0].file_code != codes[1].file_code
     assert codes[0].provisional == ("number",)
+
+
+def test_what_nobody_sees_in_a_name_is_in_no_code_and_still_tells_dossiers_apart() -> None:
+    profile = Profile("p", "", Fonds("P123"), archive=Archive("LT01"))
+    names = ["HS-01", "HS-01\u200b", "HS\u00ad-01", "\ufeffHS-01", "HS-01\u202e", "HS\u00a0-01"]
+    codes = [dossier_codes(profile, DossierPlan("k", name, ()), "2019") for name in names]
+    assert len({code.file_code for code in codes}) == len(names)
+    assert all(code.file_code.isprintable() for code in codes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -277,3 +278,11 @@ def test_more_pages_than_expected_are_noted(tmp_path: Path) -> None:
         pdf.save(tmp_path / "four.pdf")
     found = probe(tmp_path / "four.pdf", PDF, replace(OCR, max_pages=2))
     assert (found.pages, found.notes) == (4, ("pages.too_many_pages",))
+
+
+def test_a_name_that_is_not_text_does_not_keep_a_pdf_shut(tmp_path: Path) -> None:
+    named = tmp_path / os.fsdecode(b"\xff\x80.pdf")
+    one_page(tmp_path / "plain.pdf", FULL_PAGE, printed_sheet()).rename(named)
+    assert probe(named, "application/pdf", OCR).pages == 1
+    assert open_page(named, "application/pdf", 0, OCR).pixels.size
+    assert page_stream(named, "application/pdf", 0, OCR).width

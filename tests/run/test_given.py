@@ -81,7 +81,8 @@ def test_a_faulty_file_stops_the_run_before_anything_is_read(tmp_path: Path) -> 
 
 def test_a_file_answered_both_ways_is_refused(tmp_path: Path) -> None:
     answer = ANSWER.format(sha256="0123456789abcdef")
-    text = answer + answer.replace('"open"', '"secret"')
+    whole = ANSWER.format(sha256="0123456789abcdef" * 4)
+    text = answer + whole.replace('"open"', '"secret"')
     (tmp_path / "decisions.toml").write_text(text, "utf-8")
     with pytest.raises(UsageError) as refusal:
         given_for(Job(tmp_path / "scans", tmp_path, Profile("p")))

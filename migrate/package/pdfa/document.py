@@ -27,6 +27,7 @@ from migrate.package.pdfa.glyphless import add_font, codes_of
 from migrate.package.pdfa.mark import Mark, xmp_packet
 from migrate.package.pdfa.sheet import PageSource, TextFont, add_sheet
 from migrate.package.refusal import PackagingError
+from migrate.pages import nameable
 from migrate.profile.settings import Ocr
 
 _FINDINGS_SHOWN = 5
@@ -138,7 +139,7 @@ def _write(
 
 
 def _copy_page(pdf: pikepdf.Pdf, page: PageSource, opened: ExitStack) -> None:
-    source = opened.enter_context(pikepdf.open(page.path))
+    source = opened.enter_context(pikepdf.open(nameable(page.path)))
     pdf.pages.append(source.pages[page.reading.ref.index])
 
 

@@ -19,7 +19,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 from pikepdf import Dictionary, Name
 
-from migrate.pages import PageStream, page_stream
+from migrate.pages import PageStream, nameable, page_stream
 from migrate.profile.settings import Ocr
 
 _MOST_COVERED = 0.5
@@ -78,7 +78,7 @@ def lift(path: Path, index: int, ocr: Ocr) -> Lifted | None:
 
 def _write_bare(path: Path, index: int, bare: Path) -> bool:
     """Write the page alone without its annotations; say whether it had any."""
-    with pikepdf.open(path) as source, pikepdf.new() as alone:
+    with pikepdf.open(nameable(path)) as source, pikepdf.new() as alone:
         alone.pages.append(source.pages[index])
         page = alone.pages[0].obj
         if Name.Annots not in page:
@@ -98,7 +98,7 @@ def _fills(scan: PageStream, bare: Path) -> bool:
 
 def _drawn(path: Path, index: int, dpi: float) -> Samples:
     """Draw a page as it is displayed, annotations included, with nothing cut away."""
-    with pypdfium2.PdfDocument(path) as document:
+    with pypdfium2.PdfDocument(nameable(path)) as document:
         page = document[index]
         page.set_cropbox(*page.get_mediabox())
         pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
