@@ -15,12 +15,13 @@ Path({log!r}).open("a").write(" ".join(sys.argv[1:]) + "\\n")
 if "--version" in sys.argv:
     print({version!r})
     sys.exit()
-found = 0
+found = failed = 0
 for line in sys.argv:
     if line.startswith("--file-list="):
         for name in Path(line.partition("=")[2]).read_text().splitlines():
             content = Path(name).read_bytes()
             if {fails!r}.encode() in content:
+                failed = 2
                 print("LibClamAV Error: cannot look at this", file=sys.stderr)
             elif {large!r}.encode() in content:
                 print(name + ": Heuristics.Limits.Exceeded.MaxFileSize FOUND")
@@ -29,7 +30,7 @@ for line in sys.argv:
                 print(name + ": Win.Test.EICAR_HDB-1 FOUND")
             else:
                 print(name + ": OK")
-sys.exit(found)
+sys.exit(found or failed)
 """
 SIGNATURES = "ClamAV 1.4.6/27500/Sat Nov 21 08:30:00 2026"
 
@@ -55,3 +56,21 @@ def install(
     program.write_text(_SCRIPT.format(**facts, fails=fails, large=large), "utf-8")
     program.chmod(0o755)
     return log
+
+
+def install_script(folder: Path, script: str) -> None:
+    """Write a scanner into ``folder`` that knows its version and then runs a ``script``.
+
+    Args:
+        folder: of the program.
+        script: Python; ``names`` are the files it was asked of.
+    """
+    known = f"""#!{sys.executable}
+import os, sys, time
+if "--version" in sys.argv:
+    print({SIGNATURES!r})
+    sys.exit()
+names = open(sys.argv[-1].partition("=")[2]).read().splitlines()
+"""
+    (folder / "clamscan").write_text(known + script, "utf-8")
+    (folder / "clamscan").chmod(0o755)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from migrate.cli import main
+from migrate.survey import clamav
 from migrate.survey.clamav import Answer, find_scanner, scan
 from migrate.verify import verify_archive
 from tests.audiovisual.recordings import mp3
 from tests.package.judging import NS, Delivered
-from tests.run.scanners import EICAR, install
+from tests.run.scanners import EICAR, install, install_script
 
 PROFILE = """
 extends = "tt05"
@@ -170,3 +172,77 @@ def test_names_are_no_answers(programs: Path, tmp_path: Path) -> None:
     bad = tmp_path / "a: OK"
     bad.write_bytes(EICAR)
     assert list(scan(scanner, [odd, bad])) == [Answer(odd), Answer(bad, "Win.Test.EICAR_HDB-1")]
+
+
+OK = "for name in names: print(name + ': OK', flush=True)\n"
+FOUND = "for name in names: print(name + ': Eicar FOUND', flush=True)\n"
+
+
+@pytest.mark.parametrize(
+    ("script", "virus"),
+    [
+        (OK, ""),
+        (FOUND + "sys.exit(1)", "Eicar"),
+        (FOUND + OK + "sys.exit(1)", "Eicar"),
+        (OK + FOUND + "sys.exit(1)", "Eicar"),
+        (FOUND + "os.abort()", "Eicar"),
+        (FOUND + "time.sleep(60)", "Eicar"),
+        ("print(names[0] + ': Heuristics.Limits.Exceeded FOUND')\n" + FOUND, "Eicar"),
+        ("print('/x/99999: OK')\n" + OK, ""),
+    ],
+)
+def test_what_was_found_wins(
+    programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, virus: str
+) -> None:
+    install_script(programs, script)
+    scanner = find_scanner()
+    assert scanner is not None
+    if "sleep" in script:
+        monkeypatch.setattr(clamav, "SECONDS_TO_ANSWER", 1.0)
+    (tmp_path / "a").write_bytes(b"a")
+    assert list(scan(scanner, [tmp_path / "a"])) == [Answer(tmp_path / "a", virus)]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "",
+        OK + "sys.exit(2)",
+        OK + "os.abort()",
+        OK + "time.sleep(60)",
+        OK + "print(names[0] + ': Heuristics.Limits.Exceeded FOUND'); sys.exit(1)",
+        "print(os.path.dirname(names[0]) + '/\N{ARABIC-INDIC DIGIT ZERO}: OK')",
+        "os.write(1, bytes(range(256)) * 99)",
+    ],
+)
+def test_an_end_that_the_answers_do_not_account_for_leaves_none(
+    programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str
+) -> None:
+    install_script(programs, script)
+    scanner = find_scanner()
+    assert scanner is not None
+    if "sleep" in script:
+        monkeypatch.setattr(clamav, "SECONDS_TO_ANSWER", 1.0)
+    (tmp_path / "a").write_bytes(b"a")
+    assert list(scan(scanner, [tmp_path / "a"])) == []
+
+
+def test_a_program_that_cannot_be_started_or_does_not_answer_is_no_scanner(
+    programs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = programs / "clamscan"
+    program.write_bytes(b"\x7fELF and no more")
+    program.chmod(0o755)
+    assert find_scanner() is None
+    program.write_text(f"#!{sys.executable}\nimport time\ntime.sleep(60)\n")
+    monkeypatch.setattr(clamav, "SECONDS_TO_ANSWER", 0.5)
+    assert find_scanner() is None
+
+
+def test_a_program_that_goes_away_gives_no_answer(programs: Path, tmp_path: Path) -> None:
+    install_script(programs, OK)
+    scanner = find_scanner()
+    assert scanner is not None
+    (programs / "clamscan").unlink()
+    (tmp_path / "a").write_bytes(b"a")
+    assert list(scan(scanner, [tmp_path / "a"])) == []
