@@ -24,6 +24,9 @@ from migrate.profile import Profile
 from migrate.report.rows import document_id
 from migrate.units import Context, Decisions, Gazetteer, Subject, resolve, waits
 
+_COMMUNE = 5
+"""Digits of a commune's code (QĐ 124/2004/QĐ-TTg); a district has three, a province two."""
+
 
 def with_units(
     record: DossierRecord, profile: Profile, gazetteer: Gazetteer, decisions: Decisions
@@ -47,11 +50,13 @@ def with_units(
             decisions=decisions,
             subject=subject,
         )
-        documents.append(_with_answer(document, answer, profile.fonds.unit_code))
+        documents.append(_with_answer(document, answer, subject, profile.fonds.unit_code))
     return replace(record, documents=tuple(documents))
 
 
-def _with_answer(document: DocumentRecord, answer: UnitAnswer, own: str) -> DocumentRecord:
+def _with_answer(
+    document: DocumentRecord, answer: UnitAnswer, subject: Subject, own: str
+) -> DocumentRecord:
     """Give the document with its answer, and a question unless the answer is settled.
 
     That a fonds is of the unit ``own`` is the archivist's word in the profile, so an exact answer
@@ -60,7 +65,8 @@ def _with_answer(document: DocumentRecord, answer: UnitAnswer, own: str) -> Docu
     is_own = answer.status is UnitStatus.EXACT and own in {code for code, _ in answer.old}
     if is_own or not waits(answer):
         return replace(document, unit=answer)
-    return replace(document, unit=answer, review=(*document.review, unit_question(answer)))
+    question = unit_question(answer, subject.record)
+    return replace(document, unit=answer, review=(*document.review, question))
 
 
 def unit_names(gazetteer: Gazetteer) -> Iterator[UnitName]:
@@ -109,19 +115,32 @@ def _candidate(unit: UnitCandidate) -> str:
     return f"{unit.code} {place} ({', '.join(filter(None, (unit.act, unit.clause)))})"
 
 
-def unit_question(answer: UnitAnswer) -> ReviewItem:
-    """Give the question an open answer puts, with its candidates."""
+def unit_question(answer: UnitAnswer, record: str) -> ReviewItem:
+    """Give the question an open answer puts, with its candidates and how it is answered.
+
+    A decision can settle a commune. A text that names no unit is mended where it stands, and the
+    question of a district or province is closed by no decision.
+    """
     likely = answer.status is UnitStatus.EXACT
     code = "run.review_unit_likely" if likely else f"run.review_unit_{answer.status.value}"
     if answer.status is UnitStatus.AMBIGUOUS and len(answer.candidates) == 1:
         code = "run.review_unit_doubtful"
-    text = both(code, text=answer.text)
-    candidates = tuple(map(_candidate, answer.candidates))
+    elif answer.status is UnitStatus.UNKNOWN and not answer.text:
+        code = "run.review_unit_unnamed"
+    text = both(code, text=answer.text, record=record)
+    communes = [code for code, _ in answer.old if len(code) == _COMMUNE]
+    if communes:
+        how = both("run.unit_to_decide", record=record, old=" | ".join(map(_quoted, communes)))
+        text = {language: f"{told} {how[language]}" for language, told in text.items()}
     return ReviewItem(
         code=code,
         subject=answer.text,
         field="unit",
         message_vi=text["vi"],
         message_en=text["en"],
-        candidates=candidates,
+        candidates=tuple(map(_candidate, answer.candidates)),
     )
+
+
+def _quoted(code: str) -> str:
+    return f'"{code}"'

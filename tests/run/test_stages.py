@@ -184,6 +184,30 @@ def test_an_open_unit_is_put_up_for_review_with_its_candidates() -> None:
     (item,) = document.review
     assert len(item.candidates) == 3
     assert all("1656/NQ-UBTVQH15" in candidate for candidate in item.candidates)
+    for told in (item.message_vi, item.message_en):
+        assert "decisions.toml" in told
+        assert 'key = "d#0000001"' in told
+        assert 'old = "00025"' in told
+
+
+@pytest.mark.parametrize(
+    ("issuer", "code"),
+    [
+        (None, "run.review_unit_unnamed"),
+        ("UBND xã Không Có Ở Đâu", "run.review_unit_unknown"),
+        ("UBND quận Ba Đình, thành phố Hà Nội", "run.review_unit_ambiguous"),
+    ],
+)
+def test_a_question_that_no_decision_closes_names_its_document(
+    issuer: str | None, code: str
+) -> None:
+    letter = DocumentRecord(1, (), (field("organName", issuer), field("issuedDate", "2020-05-04")))
+    record = DossierRecord(dossier(), (), (letter,))
+    (document,) = with_units(record, Profile("p"), load_gazetteer(), Decisions()).documents
+    (item,) = document.review
+    assert item.code == code
+    assert item.message_vi.startswith("d#0000001: ")
+    assert "decisions.toml" not in item.message_vi
 
 
 def test_an_exact_answer_on_weak_evidence_is_asked_about_unless_it_is_the_fonds_own() -> None:
