@@ -31,6 +31,8 @@ NAMES = (
 """Fields of TT 05/2025 that a row may give; it may give those of forms by their names, too."""
 MADE_UP = frozenset({"title", "keyword", "maintenance", "format"})
 """Fields that are only proposed where no archivist gave them: no disagreement worth telling."""
+DEFAULTS = frozenset({"mode", "language"})
+"""Fields that are those of the profile or of most papers where no page shows anything else."""
 OF_2019 = {
     "pageamount": "numberOfPage",
     "pagenumber": "numberOfPage",
@@ -122,7 +124,8 @@ def _join(read: FieldValue, row: FieldValue) -> FieldValue:
         return _kept(read, row)
     if row.name in COUNTED and read.value and row.value != read.value:
         return _kept(read, row)
-    if not read.value or row.name in MADE_UP or _same(row.name, row.value or "", read.value):
+    made_up = row.name in MADE_UP or (row.name in DEFAULTS and not read.evidence)
+    if not read.value or made_up or _same(row.name, row.value or "", read.value):
         return structs.replace(row, evidence=evidence)
     doubted = read.status is Status.CERTAIN or row.name == "numberOfPaper"
     status = Status.LIKELY if doubted else Status.CERTAIN

@@ -28,6 +28,8 @@ _UNIQUE: Mapping[str, tuple[str, ...]] = {
 }
 _DAY = r"(?:\d{1,2}/)?(?:\d{1,2}/)?\d{4}"
 _PERIOD = re.compile(rf"\D*({_DAY})(?:\D+({_DAY}))?\D*")
+_COLUMN_NUMBER = re.compile(r"\(\d+\)")
+"""What forms have under the heads of their columns; it describes nothing."""
 _REFERENCE = re.compile(r"(\d+[a-zA-Z]?)\s*/\s*(\S.*)")
 
 
@@ -104,7 +106,8 @@ def _rows(table: Table, columns: _Columns, file: str) -> Iterable[CatalogueRow]:
     for index, cells in enumerate(table.rows):
         named = {columns.fields[i]: cell for i, cell in enumerate(cells) if i in columns.fields}
         fields = _normal(named)
-        if index > columns.head_row and fields:
+        numbered = all(map(_COLUMN_NUMBER.fullmatch, fields.values()))
+        if index > columns.head_row and fields and not numbered:
             yield CatalogueRow(f"{file}#{columns.sheet}", index + 1, fields)
 
 
@@ -141,6 +144,7 @@ def _normal(named: Mapping[str, str]) -> dict[str, str]:
 
 
 def _reviewed(fields: dict[str, str]) -> dict[str, str]:
-    """Drop what ``toReview`` names: nobody has checked those values, they are a machine's."""
-    unchecked = set(re.split(r"[;,\s]+", fields.pop("toReview", "")))
+    """Drop what ``toReview`` and ``proposed`` name: a machine's values that nobody has checked."""
+    named = f"{fields.pop('toReview', '')} {fields.pop('proposed', '')}"
+    unchecked = set(re.split(r"[;,\s]+", named))
     return {name: value for name, value in fields.items() if name not in unchecked}

@@ -9,7 +9,7 @@ from migrate.describe.catalogue_rows import is_refused, reconcile, row_fields
 from migrate.describe.reviewing import review_disagreements
 from migrate.describe.typed_values import typed_value
 from migrate.describe.values import value
-from migrate.model import CatalogueRow, FieldValue, Status
+from migrate.model import CatalogueRow, Evidence, FieldValue, Status
 
 LEXICON = load_lexicon([])
 
@@ -115,3 +115,11 @@ def test_a_count_that_agrees_asks_nothing() -> None:
 
 def test_long_titles_are_no_mistake() -> None:
     assert typed_value("title", "x" * 1200, LEXICON, of_dossier=True) == "x" * 1200
+
+
+def test_a_default_contradicts_nobody_but_a_page_does() -> None:
+    default = value("mode", "01", 0.5, ())
+    assert reconcile([default], typed(mode="02"))[1] == ()
+    shown = value("mode", "02", 0.5, (Evidence(page=1, rule="private-number"),))
+    (field,) = reconcile([shown], typed(mode="01"))[1]
+    assert [other.value for other in field.alternatives] == ["02"]

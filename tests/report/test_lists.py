@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+import xlsxwriter
 from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 
@@ -145,10 +147,54 @@ def test_what_nobody_has_checked_is_not_read_back_as_a_persons_word(lists: Path)
     rows = cells(lists / "ho-so-van-ban.xlsx", 1)
     shown = dict(zip(rows[0], rows[1], strict=True))
     assert shown["issuedDate"] == "03/05/2001"
-    assert "issuedDate" in shown["toReview"]
+    assert shown["maintenance"] == "01"
+    assert {"issuedDate", "maintenance"} <= set(shown["proposed"].split("; "))
     first = read_catalogue(lists / "ho-so-van-ban.xlsx").documents[0].fields
-    assert "issuedDate" not in first
-    assert "toReview" not in first
+    assert first.keys().isdisjoint({"issuedDate", "maintenance", "toReview", "proposed"})
+
+
+def test_what_review_asks_about_is_named_apart_and_can_be_answered(tmp_path: Path) -> None:
+    report = whole_report(tmp_path)
+    first, *rest = report.dossiers
+    document = first.record.documents[0]
+    signer = replace(document.fields[0], name="signer", value=None, status=Status.UNKNOWN)
+    subject = f"{first.record.plan.key}/{document.ordinal}"
+    asking = replace(
+        document,
+        fields=(*document.fields, signer),
+        review=(ReviewItem("describe.field-unknown", subject, "?", "?", "signer"),),
+    )
+    record = replace(first.record, documents=(asking, *first.record.documents[1:]))
+    write_archive_report(tmp_path, replace(report, dossiers=(replace(first, record=record), *rest)))
+    path = tmp_path / "lists/ho-so-van-ban.xlsx"
+    heads, row, *_ = cells(path, 1)
+    shown = dict(zip(heads, row, strict=True))
+    assert shown["toReview"] == "signer"
+    assert "signer" not in shown["proposed"]
+    answered = {**shown, "signer": "Nguyễn Văn Thử", "toReview": ""}
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Van_ban")
+        sheet.write_row(0, 0, heads)
+        sheet.write_row(1, 0, [answered[head] for head in heads])
+    assert read_catalogue(path).documents[0].fields["signer"] == "Nguyễn Văn Thử"
+
+
+def test_the_heads_of_the_workbook_are_explained_in_vietnamese(lists: Path) -> None:
+    path = lists / "ho-so-van-ban.xlsx"
+    with CalamineWorkbook.from_path(path) as workbook:
+        assert workbook.sheet_names == ["Ho_so", "Van_ban", "Chu_giai"]
+    heads, *rows = cells(path, 2)
+    assert heads == ["Trang", "Cột", "Tên trường", "Được nhập"]
+    assert [row[1] for row in rows if row[0] == "Van_ban"] == cells(path, 1)[0]
+    legend = {(row[0], row[1]): row[2:] for row in rows}
+    label, typed = legend["Ho_so", "maintenance"]
+    assert label == "Thời hạn lưu trữ"
+    assert typed.startswith("01 Vĩnh viễn; 02 70 năm")
+    assert legend["Van_ban", "signer"] == ["Người ký", "Chữ."]
+    with ZipFile(path) as parts:
+        notes = parts.read("xl/comments1.xml").decode()
+    assert '<comment ref="C1"' in notes
+    assert "Thời hạn lưu trữ\n01 Vĩnh viễn" in notes
 
 
 def test_statistics_sum_to_the_number_of_documents(tmp_path: Path) -> None:
@@ -233,7 +279,7 @@ def test_a_full_sheet_goes_on_in_the_next(tmp_path: Path, monkeypatch: pytest.Mo
     write_archive_report(tmp_path, whole_report(tmp_path))
     with CalamineWorkbook.from_path(tmp_path / "lists/ho-so-van-ban.xlsx") as workbook:
         names = workbook.sheet_names
-    assert names == ["Ho_so", "Van_ban", "Van_ban (2)"]
+    assert names[:3] == ["Ho_so", "Van_ban", "Van_ban (2)"]
 
 
 def test_every_type_and_retention_code_has_a_name() -> None:

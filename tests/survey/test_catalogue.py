@@ -340,3 +340,18 @@ def test_a_dossier_without_rows_of_documents_is_listed_once(tmp_path: Path) -> N
     partly = surveyed(tmp_path / "b", *scans, sheets={"Ho_so": dossiers, "Van_ban": rows})
     assert partly.catalogue is not None
     assert partly.catalogue.scans_without_rows == ("HS1", "HS2/1.pdf", "HS2/2.pdf")
+
+
+def test_numbers_under_the_heads_of_a_form_are_no_row(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Hồ sơ số", "Tiêu đề"], ["(1)", "(2)"], ["HS1", "x (1)"]]
+    path = write_workbook(tmp_path / "m.xlsx", {"Ho_so": rows})
+    assert [row.fields["title"] for row in read_catalogue(path).dossiers] == ["x (1)"]
+
+
+def test_what_a_machine_proposed_is_not_taken(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Mã hồ sơ", "Tiêu đề", "Ngày bắt đầu", "Ngôn ngữ", "Chờ duyệt", "Máy đề xuất"],
+        ["HS1", "x", "2001", "01", "startDate", "title; mode"],
+    ]
+    (row,) = read_catalogue(write_workbook(tmp_path / "m.xlsx", {"Ho_so": rows})).dossiers
+    assert row.fields == {"fileCode": "HS1", "language": "01"}

@@ -18,11 +18,15 @@ Cell = str | int
 
 
 class Column(Struct, frozen=True):
-    """A column: its head, its width in characters, and whether its cells stand in the middle."""
+    """A column: its head, its width in characters, and whether its cells stand in the middle.
+
+    ``note`` explains the head where a workbook shows notes; it is never printed.
+    """
 
     head: str
     width: float
     centred: bool = False
+    note: str = ""
 
 
 class Row(Struct, frozen=True):

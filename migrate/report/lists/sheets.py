@@ -30,6 +30,7 @@ _MARGINS = {"left": 30 * _MM, "right": 15 * _MM, "top": 20 * _MM, "bottom": 20 *
 """Inches, of at least what NĐ 30/2020/NĐ-CP, annex I, wants."""
 _OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _EVERYWHERE = "A1:XFD1048576"
+_NOTE = {"author": "", "x_scale": 2.5, "y_scale": 2.0}
 _LINE = 17.0
 """Points of a line of prose."""
 
@@ -113,6 +114,10 @@ class Pad:
         """Let the rows above the one at work stay in sight on the screen."""
         self._sheet.freeze_panes(self.next, 0)
 
+    def note(self, column: int, text: str) -> None:
+        """Let a program show ``text`` beside a cell of the row at work."""
+        self._sheet.write_comment(self.next, column, text, _NOTE)
+
     def end_row(self) -> None:
         """Go on to the next row."""
         self.next += 1
@@ -163,6 +168,9 @@ class Table:
         if self._above:
             self._above(self.pad)
         first = self.pad.next
+        for number, column in enumerate(self._columns):
+            if column.note:
+                self.pad.note(number, column.note)
         self._line([column.head for column in self._columns], self._book.styles.head)
         if self._above:
             self._line(column_numbers(len(self._columns)), self._book.styles.head_number)
