@@ -86,11 +86,16 @@ def _of_marks(plan: DossierPlan, document: DocumentRecord) -> Iterator[ReviewIte
     if field is None:
         return
     code = "describe.secrecy" if field.value else "describe.secrecy-doubtful"
+    candidates = (field.value,) if field.value else ()
     for sha256 in _files(document):
-        marks = [mark for mark in _marks(field) if _file(document, mark) == sha256]
-        if marks:
-            candidates = (field.value,) if field.value else ()
-            yield _question(code, plan, document, marks, candidates)
+        answer = _answer(sha256, plan.secrecy)
+        marks = [mark for mark in field.evidence if _file(document, mark) == sha256]
+        asked = [mark for mark in marks if mark.rule != ANSWERED]
+        if answer and answer.answer == "secret":
+            said = {"who": answer.who, "when": answer.when}
+            yield _question("describe.secrecy-kept", plan, document, marks, candidates, **said)
+        elif asked:
+            yield _question(code, plan, document, asked, candidates)
 
 
 def _of_unread(
@@ -115,6 +120,7 @@ def _question(
     document: DocumentRecord,
     evidence: Sequence[Evidence],
     candidates: tuple[str, ...],
+    **said: str,
 ) -> ReviewItem:
     return item(
         code,
@@ -125,6 +131,7 @@ def _question(
         document=document.ordinal,
         pages=", ".join(map(str, sorted({proof.page for proof in evidence}))),
         sha256=_file(document, evidence[0])[:DIGITS],
+        **said,
     )
 
 

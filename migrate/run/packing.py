@@ -70,7 +70,9 @@ def _sort(job: Job, dossiers: tuple[DossierPlan, ...], terms: Terms, ledger: Led
     for dossier in dossiers:
         record = _described(ledger, dossier.key)
         if record.quarantined:
-            ended[dossier.key] = Reason("run.pending_quarantined")
+            said = {answer.answer for answer in record.plan.secrecy}
+            code = "run.pending_secret" if "secret" in said else "run.pending_quarantined"
+            ended[dossier.key] = Reason(code)
             continue
         commission = commissioned(job, dossier, record, terms, ledger)
         if commission is None:

@@ -100,6 +100,11 @@ def test_a_marked_dossier_waits_for_the_answer_of_a_person(tmp_path: Path, profi
     assert run(tmp_path, profile) == 10
     assert [path.name for path in (archive / "packages").iterdir()] == [open_package.name]
     assert "HS1" not in (archive / "catalogue/documents.jsonl").read_text("utf-8")
+    left = [row for row in rows(archive / "review.jsonl") if row["dossier"] == "HS1"]
+    told = {row["code"]: row["message_vi"] for row in left}
+    assert set(told) == {"describe.secrecy-kept", "run.review_not_packaged"}
+    assert "Nguyễn Văn A đã trả lời ngày 2026-11-22" in str(told["describe.secrecy-kept"])
+    assert not any("chờ người" in str(text) or "cho đến khi" in str(text) for text in told.values())
 
 
 @pytest.mark.parametrize(
