@@ -206,12 +206,13 @@ def _check(
 
 
 def _loose(row: CatalogueRow) -> LooseRow:
-    """Return where a row stands and the first thing it calls its record by."""
+    """Return where a row stands and the first thing it calls its record by, or says at all."""
     fields = row.fields
     number = "/".join(fields[f] for f in ("codeNumber", "codeNotation") if f in fields)
-    called = ("docCode", "reference", *_FILE_CODES, "title", "subject", "docOrdinal")
+    called = ("reference", *_FILE_CODES, "title", "subject", "docOrdinal")
     named = [fields.get("docCode", ""), number, *(fields.get(field, "") for field in called)]
-    return LooseRow(row.source.rpartition("#")[2], row.row, next(filter(None, named), ""))
+    whatever = [*named, *fields.values()]
+    return LooseRow(row.source.rpartition("#")[2], row.row, next(filter(None, whatever), ""))
 
 
 def _dossier_names(dossier: DossierPlan) -> set[str]:

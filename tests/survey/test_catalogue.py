@@ -321,12 +321,15 @@ def test_the_folder_that_is_the_number_itself_comes_first(tmp_path: Path) -> Non
 
 def test_a_row_without_scans_is_called_by_number_and_symbol(tmp_path: Path) -> None:
     heads: list[object] = ["Mã hồ sơ", "Số văn bản", "Ký hiệu văn bản", "Trích yếu"]
+    heads.append("Ghi chú")
     rows: list[list[object]] = [heads, ["HS9", "5", "CT-UBND", "x"], ["", "", "", "y"]]
+    rows.append(["", "", "", "", "Tổng số: 2"])
     survey = surveyed(tmp_path, "HS1/a.pdf", "HS2/b.pdf", sheets={"Van_ban": rows})
     assert survey.catalogue is not None
     assert survey.catalogue.rows_without_scans == (
         LooseRow("Van_ban", 2, "5/CT-UBND"),
         LooseRow("Van_ban", 3, "y"),
+        LooseRow("Van_ban", 4, "Tổng số: 2"),
     )
 
 
