@@ -12,6 +12,7 @@ import numpy as np
 
 from migrate.model import Alternative, Box, PageReading, PageRef, PageState
 from migrate.ocr.readers import COLOURED, MARKED, SITE, read_line, read_marks, read_stamps
+from migrate.ocr.readers.site import SiteReaderError
 from migrate.pages import PageImage, Pixels, Turn, open_page, turn_clockwise
 from migrate.profile.settings import Profile
 
@@ -55,6 +56,10 @@ class Rereader:
         files: path and media type of each input file, by SHA-256.
         readings: the first reading of each page, for its turn and skew.
         profile: for the ``ocr`` settings.
+
+    Attributes:
+        site_fault: the first fault of the site's own reader, whose answers are done without
+            where it fails.
     """
 
     def __init__(
@@ -67,6 +72,7 @@ class Rereader:
         self._readings = readings
         self._profile = profile
         self._open: dict[PageRef, PageImage] = {}
+        self.site_fault: SiteReaderError | None = None
 
     def __call__(self, ref: PageRef, box: Box, reader: str) -> tuple[Alternative, ...]:
         """Read ``box`` of the upright page with the named reader, best answer first.
@@ -88,7 +94,11 @@ class Rereader:
         piece = cut_level(image.pixels, box, reading.skew)
         if min(piece.shape[:2]) < _LEAST_SIDE:
             return ()
-        return read_line(piece, image.dpi, reader, self._profile.ocr)
+        try:
+            return read_line(piece, image.dpi, reader, self._profile.ocr)
+        except SiteReaderError as error:
+            self.site_fault = self.site_fault or error
+            return ()
 
     def _stamps(
         self, image: PageImage, box: Box, reader: str, reading: PageReading

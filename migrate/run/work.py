@@ -131,13 +131,15 @@ def describe_one_dossier(
     from migrate.describe import describe_dossier
     from migrate.ocr import Rereader
     from migrate.run.answering import with_units
+    from migrate.run.unheard import with_site_fault
 
     by_ref = _by_ref(readings)
     files = {sha: (path, file.kind) for sha, (path, file) in sources.files.items()}
     reread = Rereader(files, by_ref, profile)
     measures = _measures(plan, sources)
     record = describe_dossier(plan, by_ref, profile, _lexicon(), reread, measures)
-    return with_units(record, profile, _gazetteer(), decisions)
+    answered = with_units(record, profile, _gazetteer(), decisions)
+    return with_site_fault(answered, reread.site_fault)
 
 
 def package_one_dossier(order: PackageOrder) -> Packed | Refused:

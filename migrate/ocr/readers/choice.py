@@ -85,6 +85,7 @@ def read_line(line: Pixels, dpi: float, reader: str, ocr: Ocr) -> tuple[Alternat
 
     Raises:
         KeyError: there is no such reader.
+        SiteReaderError: the site's own reader gave no answer that can be used.
     """
     found = READERS[reader](line, dpi, ocr) if _has_ink(line) else None
     if found is None or not found[0].strip():
