@@ -27,6 +27,7 @@ from migrate.profile.settings import (
     RetentionRule,
     Units,
 )
+from migrate.profile.toml_text import parse_toml
 
 __all__ = [
     "Access",
@@ -53,6 +54,7 @@ __all__ = [
     "load_profile",
     "load_retention_table",
     "parse_pattern",
+    "parse_toml",
     "profile_digest",
     "render",
     "trace_profile",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -13,6 +12,7 @@ from msgspec import Struct
 
 from migrate.errors import ProfileError
 from migrate.profile.locate import line_numbers
+from migrate.profile.toml_text import parse_toml
 
 _SUFFIX = ".toml"
 
@@ -52,9 +52,9 @@ def default_search() -> tuple[Path, ...]:
     return Path("profiles"), shipped if shipped.is_dir() else package.parent / "profiles"
 
 
-def _find(name_or_path: str, search: Sequence[Path]) -> Path:
+def _find(name_or_path: str, search: Sequence[Path], beside: Path = Path()) -> Path:
     if name_or_path.endswith(_SUFFIX) or "/" in name_or_path:
-        places = [Path(name_or_path)]
+        places = list(dict.fromkeys((beside / name_or_path, Path(name_or_path))))
     else:
         places = [folder / f"{name_or_path}{_SUFFIX}" for folder in search]
     for place in places:
@@ -81,7 +81,7 @@ def _by_name(search: Sequence[Path]) -> dict[str, Path]:
 def read_chain(name_or_path: str, search: Sequence[Path]) -> list[Layer]:
     """Return the files of a profile's chain, base first.
 
-    The name that a file extends is looked for beside that file first.
+    The name or path that a file extends is looked for beside that file first.
 
     Raises:
         ProfileError: a file is not there, is not TOML, or extends itself.
@@ -92,7 +92,7 @@ def read_chain(name_or_path: str, search: Sequence[Path]) -> list[Layer]:
     while layers[-1].extends:
         child = layers[-1]
         folders = (child.path.parent, *(search or default_search()))
-        parent = _find(child.extends, folders)
+        parent = _find(child.extends, folders, child.path.parent)
         if parent.resolve() in seen:
             loop = " > ".join(layer.path.name for layer in layers)
             raise ProfileError("profile.extends_itself", loop=f"{loop} > {parent.name}")
@@ -104,8 +104,8 @@ def read_chain(name_or_path: str, search: Sequence[Path]) -> list[Layer]:
 def _read_layer(path: Path) -> Layer:
     try:
         text = path.read_text("utf-8-sig")
-        table = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        table = parse_toml(text)
+    except (OSError, ValueError) as error:
         raise ProfileError("profile.not_toml", file=str(path), cause=str(error)) from error
     extends = table.pop("extends", "")
     if not isinstance(extends, str):

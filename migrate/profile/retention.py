@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from pathlib import Path
 
 import msgspec
 
 from migrate.errors import ProfileError
 from migrate.profile.settings import RetentionRule
+from migrate.profile.toml_text import parse_toml
 
 
 def load_retention_table(path: Path, named_at: str = "") -> tuple[RetentionRule, ...]:
@@ -27,11 +27,11 @@ def load_retention_table(path: Path, named_at: str = "") -> tuple[RetentionRule,
     if not path.is_file():
         raise ProfileError("profile.no_retention_table", where=named_at, path=str(path))
     try:
-        table = tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        table = parse_toml(path.read_text("utf-8-sig"))
+    except (OSError, ValueError) as error:
         raise ProfileError("profile.not_toml", file=str(path), cause=str(error)) from error
     lines = table.get("rule")
-    if not isinstance(lines, list) or set(table) != {"rule"}:
+    if not isinstance(lines, list) or not lines or set(table) != {"rule"}:
         raise ProfileError("profile.retention_without_rules", file=str(path))
     return tuple(_rule(line, f"{path}, [[rule]] {n}") for n, line in enumerate(lines, start=1))
 

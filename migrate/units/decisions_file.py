@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -22,6 +21,7 @@ from msgspec.structs import fields
 
 from migrate.messages import LANGUAGES, both
 from migrate.model import SecrecyAnswer
+from migrate.profile import parse_toml
 from migrate.units.decisions import Decision, DecisionError, Decisions, check_decisions
 from migrate.units.gazetteer import Gazetteer
 
@@ -59,7 +59,7 @@ def read_decisions(path: Path) -> WrittenDecisions:
     """
     try:
         tables = _tables(path)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, csv.Error) as fault:
+    except (ValueError, csv.Error) as fault:
         raise DecisionError(
             "units.decisions_unreadable", path=str(path), problem=str(fault)
         ) from fault
@@ -72,7 +72,7 @@ def read_decisions(path: Path) -> WrittenDecisions:
 
 def _tables(path: Path) -> dict[str, Any]:
     if path.suffix.lower() != ".csv":
-        return tomllib.loads(path.read_text("utf-8"))
+        return parse_toml(path.read_text("utf-8"))
     with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = csv.DictReader(stream, restkey=_TOO_MANY, strict=True)
         return {"decision": [{k: v for k, v in row.items() if v is not None} for row in rows]}

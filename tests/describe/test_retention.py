@@ -94,7 +94,10 @@ def test_a_table_beside_the_base_profile_is_found_from_the_child(tmp_path: Path)
     ("table", "code"),
     [
         ("[[rule]\n", "profile.not_toml"),
+        ("rule = " + "[" * 3000 + "]" * 3000, "profile.not_toml"),
+        ("x = " + "9" * 5000, "profile.not_toml"),
         ("", "profile.retention_without_rules"),
+        ("rule = []", "profile.retention_without_rules"),
         ('rule = "x"\n', "profile.retention_without_rules"),
         (GOOD + "x = 1\n", "profile.bad_retention_rule"),
         (GOOD.replace('"03"', '"08"'), "profile.bad_retention_rule"),
