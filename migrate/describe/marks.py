@@ -36,9 +36,9 @@ URGENCY = {
 _COPY_SECRET = re.compile(r"do mat\s*[:.]|ban so\s*:\s*\d+|tai lieu (?:toi |tuyet )?mat")
 _DEGREE = re.compile(r"^do mat\s*:")
 """``Độ mật: Mật`` opens a line, whatever print it runs into and however its end is read."""
-LIKE_THE_WORD = 0.58
-"""Likeness to MẬT from which a person looks whatever was read there: 3 of 178 documents without a
-mark (28 real ones, 150 generated with seals that say MẪU) have a place with more."""
+LIKE_THE_WORD = 0.66
+"""Likeness to MẬT from which a person looks whatever was read there. At 0.58 two of 32 real scans
+without a mark were held (0.63, 0.62) and not one drawn mark more; see docs/describe.md."""
 READ_AT = 0.42
 """Likeness from which the word that was read is beyond doubt, and one but for a letter counts."""
 _OPENS_ANOTHER = re.compile(r"mat ?(?:tr|b|c)")

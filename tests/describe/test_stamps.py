@@ -209,7 +209,7 @@ def test_the_word_of_specimens_is_no_mark(tmp_path: Path) -> None:
         ("TMAT", 0.4, ("Mật", False)),
         ("MAT", 0.4, ("Mật", False)),
         ("NAR", 0.4, None),
-        ("LAOT", 0.6, ("Mật", False)),
+        ("LAOT", 0.67, ("Mật", False)),
         ("", 0.7, ("Mật", False)),
         ("", 0.56, None),
         ("MẶT TR", 0.6, None),
