@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
@@ -11,6 +10,7 @@ from migrate.describe.values import value
 from migrate.model import DocumentRecord, Evidence, FieldValue
 from migrate.orthography import fold
 from migrate.profile import Retention, RetentionRule, load_retention_table
+from migrate.profile.retention import steps
 
 PROPOSED = 0.5
 """Confidence of a proposal, which a person decides."""
@@ -58,4 +58,15 @@ def _matter(document: DocumentRecord) -> str:
 
 def _rule_for(matter: str, rules: Sequence[RetentionRule]) -> RetentionRule | None:
     folded = fold(matter)
-    return next((rule for rule in rules if re.search(rule.words, folded)), None)
+    return next((rule for rule in rules if _fits(rule.words, folded)), None)
+
+
+def _fits(words: str, folded: str) -> bool:
+    """Say whether the words stand in a text; of several the one that ends first leaves most."""
+    end = 0
+    for step in steps(words):
+        found = [(at, word) for word in step if (at := folded.find(word, end)) >= 0]
+        if not found:
+            return False
+        end = min(at + len(word) for at, word in found)
+    return True

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-import re
 from pathlib import Path
+from string import ascii_lowercase, digits
 
 import msgspec
 
 from migrate.errors import ProfileError
 from migrate.profile.settings import RetentionRule
 from migrate.profile.toml_text import parse_toml
+
+AFTER, OR = " * ", "|"
+"""What parts the words of a line: anything may stand between; either is enough. No regular
+expression, for one that is written amiss may never come to an end."""
+_LETTERS = frozenset(ascii_lowercase + digits + " ,.;:/%&_-")
 
 
 def load_retention_table(path: Path, named_at: str = "") -> tuple[RetentionRule, ...]:
@@ -36,11 +42,15 @@ def load_retention_table(path: Path, named_at: str = "") -> tuple[RetentionRule,
     return tuple(_rule(line, f"{path}, [[rule]] {n}") for n, line in enumerate(lines, start=1))
 
 
+def steps(words: str) -> list[list[str]]:
+    """Return, for each place that ``words`` ask for in turn, the words of which one is enough."""
+    return [step.split(OR) for step in words.split(AFTER)]
+
+
 def _rule(line: object, where: str) -> RetentionRule:
     try:
         rule = msgspec.convert(line, RetentionRule)
-        re.compile(rule.words)
-    except (msgspec.ValidationError, re.error) as error:
+    except msgspec.ValidationError as error:
         raise ProfileError("profile.bad_retention_rule", where=where, cause=str(error)) from error
     if not rule.words.isascii():
         raise ProfileError(
@@ -48,4 +58,8 @@ def _rule(line: object, where: str) -> RetentionRule:
             where=where,
             words=json.dumps(rule.words, ensure_ascii=False),
         )
+    listed = itertools.chain.from_iterable(steps(rule.words))
+    if not all(each.strip() and _LETTERS.issuperset(each) for each in listed):
+        words = json.dumps(rule.words)
+        raise ProfileError("profile.retention_words_unusable", where=where, words=words)
     return rule

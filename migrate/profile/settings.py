@@ -74,8 +74,9 @@ class Folders(Struct, frozen=True, forbid_unknown_fields=True):
 class RetentionRule(Struct, frozen=True, forbid_unknown_fields=True):
     """One line of a table of retention: words of the subject, the code proposed, and its grounds.
 
-    ``words`` is a regular expression on the subject without marks, in small letters; ``line`` the
-    group of records as the rules of retention name it; ``source`` the act that was compared.
+    ``words`` are of the subject without marks, in small letters: ``|`` parts those of which one is
+    enough, ``*`` between blanks what comes anywhere after what. ``line`` is the group of records as
+    the rules of retention name it; ``source`` the act that was compared.
     """
 
     words: Annotated[str, Meta(min_length=1)]

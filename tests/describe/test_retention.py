@@ -101,7 +101,11 @@ def test_a_table_beside_the_base_profile_is_found_from_the_child(tmp_path: Path)
         ('rule = "x"\n', "profile.retention_without_rules"),
         (GOOD + "x = 1\n", "profile.bad_retention_rule"),
         (GOOD.replace('"03"', '"08"'), "profile.bad_retention_rule"),
-        (GOOD.replace("nghia trang", "(nghia"), "profile.bad_retention_rule"),
+        (GOOD.replace("nghia trang", "(nghia"), "profile.retention_words_unusable"),
+        (GOOD.replace("nghia trang", "([a-z ]+)+$"), "profile.retention_words_unusable"),
+        (GOOD.replace("nghia trang", "Nghia trang"), "profile.retention_words_unusable"),
+        (GOOD.replace("nghia trang", "nghia|"), "profile.retention_words_unusable"),
+        (GOOD.replace("nghia trang", "nghia * "), "profile.retention_words_unusable"),
         (GOOD.replace("nghia trang", ""), "profile.bad_retention_rule"),
         (GOOD.replace("nghia", "nghĩa"), "profile.retention_words_marked"),
     ],
@@ -125,3 +129,18 @@ def test_a_table_that_is_not_there_is_told_with_the_line_that_names_it(tmp_path:
         load_profile(str(profile))
     assert raised.value.code == "profile.no_retention_table"
     assert raised.value.facts["where"] == f"{profile}:3"
+
+
+@pytest.mark.parametrize(
+    ("words", "subject", "fits"),
+    [
+        ("cai tang|nghia trang", "Quy hoạch nghĩa trang", True),
+        ("quy hoach * nghia trang", "Quy hoạch chi tiết nghĩa trang", True),
+        ("nghia trang * quy hoach", "Quy hoạch nghĩa trang", False),
+        ("quy hoach nghia|quy * nghia trang", "Quy hoạch nghĩa trang", True),
+        ("trang * trang", "Nghĩa trang", False),
+    ],
+)
+def test_words_of_a_line(tmp_path: Path, words: str, subject: str, fits: bool) -> None:
+    profile = site(tmp_path, GOOD.replace("nghia trang", words))
+    assert proposal(profile, subject).value == ("03" if fits else "06")
