@@ -38,7 +38,10 @@ def deliver_command(language: Language) -> click.Command:
             frame.print("cli.deliver_nothing", path=archive)
         else:
             facts = msgspec.to_builtins(done.handover)
-            frame.print("cli.deliver_done", **facts, packages=len(done.packages))
+            who = done.handover.person
+            answered = frame.say("cli.deliver_answered", person=who) if who else ""
+            packages = len(done.packages)
+            frame.print("cli.deliver_done", **facts, packages=packages, answered=answered)
         return int(ExitCode.DONE)
 
     return deliver

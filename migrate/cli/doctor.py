@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from migrate.cli.frame import Frame
-from migrate.errors import ExitCode
+from migrate.errors import ExitCode, UsageError
 from migrate.messages import Language, say
 
 
@@ -24,6 +24,8 @@ def doctor_command(language: Language) -> click.Command:
 
         from migrate.run.environment import examine
 
+        if not folder.is_dir():
+            raise UsageError("cli.doctor_no_folder", path=folder)
         checks = examine(folder)
         lacking = any(check.needed and not check.good for check in checks)
         if frame.json:

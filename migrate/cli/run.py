@@ -61,6 +61,7 @@ def _run(frame: Frame, scans: Path, name: str, out: Path, date: str, workers: in
 
 def _tell(frame: Frame, out: Path, counts: Written) -> None:
     """Say in words what became of the files, and where to look next."""
+    from migrate.ledger import glance
     from migrate.package.typeface import MEND
 
     frame.print("cli.run_files", total=sum(counts.files.values()), **counts.files)
@@ -76,4 +77,6 @@ def _tell(frame: Frame, out: Path, counts: Written) -> None:
         frame.print("cli.run_rejected", path=out / "rejected.jsonl")
     if not counts.lists["pdf"]:
         frame.print("cli.run_not_printed", command=MEND)
+    if waiting := glance(out).packages_undelivered:
+        frame.print("cli.undelivered", count=waiting, path=out)
     frame.print("cli.run_next", path=out)

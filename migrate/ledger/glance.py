@@ -10,14 +10,21 @@ from msgspec import Struct
 
 from migrate.errors import UsageError
 from migrate.ledger.book import FOLDER, LOCK
-from migrate.ledger.deliveries import Handover, read_handovers
+from migrate.ledger.deliveries import STANDS, Handover, read_handovers
+
+_UNDELIVERED = (
+    f"dossier WHERE package_digest NOT IN ('', '{STANDS}') AND NOT EXISTS"
+    " (SELECT 1 FROM delivered WHERE delivered.key = dossier.key AND delivered.made = dossier.made)"
+)
+"""Packages made from something else than what was handed over of their dossier."""
 
 
 class Glance(Struct, frozen=True):
     """Counts of rows at one moment. ``events`` are the last ten, oldest first.
 
     ``strikes`` are tasks that came to nothing at least once: key, message code and detail (a
-    traceback, where it was a defect).
+    traceback, where it was a defect). ``packages_delivered`` counts versions, the fonds' too;
+    ``packages_undelivered`` the dossiers' packages that are new or changed since.
     """
 
     running: bool
@@ -29,6 +36,7 @@ class Glance(Struct, frozen=True):
     dossiers_packaged: int
     handovers: tuple[Handover, ...]
     packages_delivered: int
+    packages_undelivered: int
     events: tuple[tuple[str, str, str], ...]
 
 
@@ -55,6 +63,7 @@ def glance(archive: Path) -> Glance:
             dossiers_packaged=_count(rows, "dossier WHERE package_digest <> ''"),
             handovers=read_handovers(rows),
             packages_delivered=_count(rows, "delivered"),
+            packages_undelivered=_count(rows, _UNDELIVERED),
             events=tuple(
                 rows.execute("SELECT at, kind, detail FROM event ORDER BY rowid DESC LIMIT 10")
             )[::-1],

@@ -5,8 +5,21 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from migrate.errors import UsageError
 from migrate.package.tree import Tree
 from migrate.package.zipped import write_zip
+
+
+def new_place(out: Path, name: str) -> Path:
+    """Return where a package is to be written.
+
+    Raises:
+        UsageError: something is there already.
+    """
+    target = out / name
+    if target.exists():
+        raise UsageError("package.package_there", path=target)
+    return target
 
 
 def deliver(tree: Tree, folder: str, clock: str, target: Path) -> tuple[int, str]:

@@ -16,7 +16,7 @@ from migrate.model import Package
 from migrate.package.acts import Provenance
 from migrate.package.carrying import carry, described, keep
 from migrate.package.codes import PROVISIONAL, DossierCodes, check_code
-from migrate.package.delivery import deliver
+from migrate.package.delivery import deliver, new_place
 from migrate.package.flavour import flavour_named
 from migrate.package.identity import object_id, package_uuid
 from migrate.package.kinds import kind_named
@@ -74,9 +74,9 @@ def repack(request: RepackRequest) -> Package:
             raise UsageError("package.repack_kind", path=request.submission)
         codes = _codes(submission, request.profile)
         outline = _outline(request, submission, codes)
+        target = new_place(request.out, outline.zip_name)
         with staging(request.scratch, outline.folder) as tree:
             documents, notes = _fill(request, submission, outline, codes, tree)
-            target = request.out / outline.zip_name
             size, digest = deliver(tree, outline.folder, request.clock, target)
     return Package(
         name=target.name,

@@ -17,7 +17,7 @@ from migrate.messages import say
 from migrate.model import Package
 from migrate.package.clock import vietnamese_date
 from migrate.package.copying import Look, carry_form, copy_document
-from migrate.package.delivery import deliver
+from migrate.package.delivery import deliver, new_place
 from migrate.package.flavour import flavour_named
 from migrate.package.identity import package_uuid
 from migrate.package.kinds import Kind, kind_named
@@ -83,9 +83,9 @@ def write_use_copy(request: UseCopyRequest) -> Package:
     with received(request.package) as source:
         _check_access(source, request.person)
         outline = _outline(request, source)
+        target = new_place(request.out, outline.zip_name)
         with staging(request.scratch, outline.folder) as tree:
             documents = _fill(request, source, outline, tree)
-            target = request.out / outline.zip_name
             size, digest = deliver(tree, outline.folder, request.clock, target)
     return Package(
         name=target.name,

@@ -10,6 +10,11 @@ import ijson  # type: ignore[import-untyped]
 from migrate.report.manifest import MANIFEST_JSON
 
 
+def is_told(archive: Path) -> bool:
+    """Say whether a run has finished there."""
+    return (archive / MANIFEST_JSON).is_file()
+
+
 def told_packages(archive: Path) -> Iterator[tuple[str, str]]:
     """Yield ZIP name and SHA-256 of every package there is now."""
     with (archive / MANIFEST_JSON).open("rb") as stream:

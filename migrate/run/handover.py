@@ -124,7 +124,7 @@ def _kept(
         kinds = (package.kind for key, package, _ in new if key != FONDS)
         ledger.keep_setting(TYPE, next(kinds, ledger.setting(TYPE)))
         ledger.keep_setting("day", "")
-        ledger.log("event_delivered", f"{handover.number}: {len(new)}")
+        ledger.log("event_delivered", f"{handover.number} ({len(new)})")
     return HandedOver(handover, tuple(package.name for _, package, _ in new))
 
 

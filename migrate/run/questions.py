@@ -23,6 +23,7 @@ from migrate.run.asides import NOBODY_CAN_READ, ReadingOf
 from migrate.run.troubles import Reason
 from migrate.run.virus import UNCHECKED
 from migrate.survey import Survey
+from migrate.survey.grouping import ROOT_KEY
 
 _TOLD = NOBODY_CAN_READ | {PageState.POISON}
 _READ = frozenset({PageState.READ, PageState.BORN_DIGITAL})
@@ -144,10 +145,11 @@ def package_questions(record: DossierRecord, package: Package | None) -> Iterato
 def batch_questions(survey: Survey, kept: frozenset[str]) -> Iterator[ReviewItem]:
     """Yield what belongs to no dossier of the archive.
 
-    These are dossiers of which nothing was accepted, and the catalogue's rows without scans and
+    These are dossiers of which nothing was accepted (of files beside the dossiers their rejection
+    says all), and the catalogue's rows without scans and
     scans without rows.
     """
-    for key in sorted({gap.dossier for gap in survey.gaps} - kept):
+    for key in sorted({gap.dossier for gap in survey.gaps} - kept - {ROOT_KEY}):
         yield _question("run.review_nothing_left", key, dossier=key)
     if survey.catalogue is None:
         return

@@ -14,7 +14,7 @@ from migrate.verify.claimant import Claimant
 from migrate.verify.claims import PackageClaims
 from migrate.verify.conservation import check_held, check_rejected, take_inputs
 from migrate.verify.contents import Contents
-from migrate.verify.delivered import MANIFEST, Delivered, look_over
+from migrate.verify.delivered import MANIFEST, STATE_FOLDER, Delivered, look_over
 from migrate.verify.deposit import check_deposit
 from migrate.verify.examining import Assignment, examine_all
 from migrate.verify.finding import Checked, Docket, Finding, Verdict
@@ -75,10 +75,12 @@ def verify_archive(archive: Path, *, flavour: Flavour | None = None, workers: in
         workers: processes that examine packages; 0 examines them in this one.
 
     Raises:
-        UsageError: ``archive`` is no archive of this tool: it has neither of the two manifests.
+        UsageError: ``archive`` is no archive of this tool, or not finished: it has neither of the
+            two manifests.
     """
     if not any((archive / name).is_file() for name in (MANIFEST, MANIFEST_JSON)):
-        raise UsageError("verify.no_archive", path=archive)
+        begun = (archive / STATE_FOLDER).is_dir()
+        raise UsageError("verify.unfinished" if begun else "verify.no_archive", path=archive)
     docket = Docket()
     delivered = look_over(archive)
     docket.enter(delivered.findings)

@@ -80,3 +80,19 @@ def test_status_tells_what_the_ledger_holds(
 
 def test_status_of_no_archive_is_a_usage_error(tmp_path: Path) -> None:
     assert main(["status", str(tmp_path)]) == 2
+
+
+def test_doctor_of_no_folder_does_not_say_ready(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["doctor", str(tmp_path / "gone"), "--lang", "en"]) == 2
+    assert "is no folder" in capsys.readouterr().err
+
+
+def test_an_archive_that_is_not_finished_is_not_called_a_stranger(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Ledger(tmp_path):
+        pass
+    assert main(["verify", str(tmp_path), "--lang", "en"]) == 2
+    assert "not finished" in capsys.readouterr().err

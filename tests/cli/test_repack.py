@@ -69,6 +69,15 @@ def test_every_flavour_of_sip_becomes_an_aip_that_verify_accepts(
     assert [p.name for p in out.iterdir()] == [Path(told["path"]).name]
 
 
+def test_a_package_that_is_there_is_not_written_over(tmp_path: Path, profile: Path) -> None:
+    sip, out = submitted(tmp_path), tmp_path / "out"
+    assert main(line(sip, out, profile)) == 0
+    (package,) = out.iterdir()
+    package.write_bytes(b"signed since")
+    assert main(line(sip, out, profile)) == 2
+    assert [path.read_bytes() for path in out.iterdir()] == [b"signed since"]
+
+
 def test_pdfs_stay_byte_for_byte_and_what_came_is_kept(tmp_path: Path, profile: Path) -> None:
     sip, out = submitted(tmp_path, "tt05-sample"), tmp_path / "out"
     assert main(line(sip, out, profile)) == 0

@@ -192,7 +192,22 @@ def test_what_a_hand_over_is_of_stands_in_the_ledger(site: Site) -> None:
     assert handover.manifest == site.digests()["manifest-sha256.txt"]
     assert handover.questions == site.manifest()["counts"]["review"]
     assert seen.packages_delivered == 4
+    assert seen.packages_undelivered == 0
     assert main(["status", str(site.archive), "--lang", "vi"]) == 0
+
+
+def test_a_version_that_awaits_its_hand_over_is_told(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.list_titles(_01="Hồ sơ cấp đất")
+    assert main([each for each in site.line() if each != "--json"] + ["--lang", "en"]) == 10
+    assert "1 packages are not handed over" in capsys.readouterr().out
+    assert main(["status", str(site.archive), "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert "1 packages are not handed over" in told
+    assert f"{site.manifest()['counts']['review']} things wait for a person" in told
+    assert main(["deliver", str(site.archive), "--answered-by", PERSON, "--lang", "en"]) == 0
+    assert f"questions open; answered for by {PERSON}." in capsys.readouterr().out
 
 
 def _codes(site: Site) -> set[str]:
