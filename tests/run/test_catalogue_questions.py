@@ -10,6 +10,9 @@ import pytest
 import xlsxwriter
 
 from migrate.cli import main
+from migrate.run.questions import batch_questions
+from migrate.survey import Survey
+from migrate.survey.grouping import Gap
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "sample_scans" / "scans" / "hung_yen" / "HS-2019-015" / "05.pdf"
@@ -54,3 +57,9 @@ def test_rows_win_over_recognition_and_rows_without_scans_are_asked(tmp_path: Pa
 
 def rows(path: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_a_stray_file_beside_the_dossiers_asks_for_no_dossier() -> None:
+    gaps = (Gap(".", "ghi chú.bin", "survey.unknown"), Gap("HS1", "HS1/1.bin", "survey.unknown"))
+    asked = batch_questions(Survey((), (), (), gaps=gaps), frozenset())
+    assert [(item.code, item.subject) for item in asked] == [("run.review_nothing_left", "HS1")]
