@@ -8,12 +8,17 @@ as ``\xNN``; of a workbook's cells a reader gives U+FFFE and U+FFFF as ``_xFFFE_
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from migrate.orthography import nfc
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _IN_WORKBOOK = re.compile("_x(FFFE|FFFF)_")
 _ELLIPSIS = "…"
+_LONGEST_CELL = 32_767
+"""Characters of a cell (Excel specifications and limits)."""
+_IN_CELL = {"Cc": " ", "Cf": " ", "Cs": "\N{REPLACEMENT CHARACTER}"}
+"""What lists have for letters that are commands, or bytes of a file name that is no Unicode."""
 
 
 def in_xml(text: str, length: int = 0) -> str:
@@ -26,4 +31,16 @@ def in_xml(text: str, length: int = 0) -> str:
 
 def from_workbook(text: str) -> str:
     """Return a cell as a form would have it."""
-    return in_xml(_IN_WORKBOOK.sub(lambda match: chr(int(match[1], 16)), text))
+    return in_xml(_unescaped(text))
+
+
+def as_cell(text: str) -> str:
+    """Return a cell, or a value of the catalogue as a cell has it, blanks counted as one."""
+    told = nfc(_unescaped(text))
+    if not told.isprintable():
+        told = "".join(_IN_CELL.get(unicodedata.category(letter), letter) for letter in told)
+    return " ".join(told[:_LONGEST_CELL].split())
+
+
+def _unescaped(text: str) -> str:
+    return _IN_WORKBOOK.sub(lambda match: chr(int(match[1], 16)), text)

@@ -9,7 +9,7 @@ import xlsxwriter
 from migrate.report.fixity import write_fixity
 
 from .cases import raises
-from .spoiling import a_text, edit_manifest, edit_rows
+from .spoiling import a_text, edit_manifest, edit_rows, retype
 
 DOCUMENTS = "catalogue/documents.jsonl"
 
@@ -136,6 +136,31 @@ def workbook_with_a_dossier_more(archive: Path) -> None:
 @raises("V126")
 def workbook_with_another_document(archive: Path) -> None:
     edit_workbook(archive, 2, "PM01.2001.01.0000009")
+
+
+@raises("V147")
+def workbook_with_another_title(archive: Path) -> None:
+    retype(archive, "<t>Hồ sơ 01</t>", "<t>Hồ sơ mật</t>")
+
+
+@raises("V147")
+def workbook_with_another_date(archive: Path) -> None:
+    retype(archive, "<t>03/05/2001</t>", "<t>03/05/2002</t>")
+
+
+@raises("V147")
+def workbook_that_counts_other_pages(archive: Path) -> None:
+    edit_rows(archive, "catalogue/dossiers.jsonl", lambda rows: rows[0].update(pages=9))
+
+
+@raises("V147")
+def workbook_that_calls_a_proposal_proven(archive: Path) -> None:
+    retype(archive, "organName; subject; ", "organName; ")
+
+
+@raises("V147")
+def workbook_with_its_dossiers_exchanged(archive: Path) -> None:
+    edit_rows(archive, "catalogue/dossiers.jsonl", lambda rows: rows.reverse())
 
 
 @raises("V137")

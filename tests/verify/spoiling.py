@@ -125,6 +125,18 @@ def edit_rows(archive: Path, name: str, change: Callable[[list[dict[str, Any]]],
     write_fixity(archive)
 
 
+def retype(archive: Path, old: str, new: str) -> None:
+    """Type another text into the first cell of each sheet of the workbook that holds one."""
+    path = archive / "lists/ho-so-van-ban.xlsx"
+    with zipfile.ZipFile(path) as opened:
+        members = {name: opened.read(name) for name in opened.namelist()}
+    assert any(old.encode() in content for content in members.values())
+    with zipfile.ZipFile(path, "w") as opened:
+        for name, content in members.items():
+            opened.writestr(name, content.replace(old.encode(), new.encode(), 1))
+    write_fixity(archive)
+
+
 def replaced(members: Members, name: str, old: str, new: str) -> None:
     """Replace a text that must be there, everywhere in a file."""
     before, after = old.encode(), new.encode()

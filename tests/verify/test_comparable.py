@@ -15,7 +15,7 @@ from migrate.verify import verify_archive
 from migrate.verify.comparable import from_workbook, in_xml
 
 from .builders import build_archive
-from .spoiling import EAD, document_form, edit_rows, first_package, refill, spoil_members
+from .spoiling import EAD, document_form, edit_rows, first_package, refill, retype, spoil_members
 
 ODD = "01\x1b[31mđỏ\ufffe"
 IN_XML = "01\\x1B[31mđỏ\\xFFFE"
@@ -38,6 +38,8 @@ def test_odd_characters_of_a_value_are_no_departure(tmp_path: Path, name: str) -
 
     rows = "dossiers" if name == "title" else "documents"
     edit_rows(archive, f"catalogue/{rows}.jsonl", tell)
+    typed = "Hồ sơ 01" if name == "title" else "Về việc giao đất"
+    retype(archive, f"<t>{typed}</t>", "<t>01 [31mđỏ_xFFFE_</t>")
     spoil_members(
         archive,
         lambda m: refill(m, EAD if name == "title" else document_form(m), name, IN_XML),

@@ -12,8 +12,16 @@ from migrate.profile.settings import Packaging
 from migrate.verify import verify_archive, verify_package
 
 from .builders import PROFILE, build_archive
-from .spoiling import document_form, edit_rows, first_package, refill, spoil_members
+from .spoiling import document_form, edit_rows, first_package, refill, retype, spoil_members
 
+_CELLS = {
+    "language": ("L2", "01"),
+    "typeName": ("E2", "02"),
+    "issuedDate": ("H2", "03/05/2001"),
+    "organName": ("I2", "Ủy ban nhân dân xã Mẫu Cũ"),
+    "subject": ("J2", "Về việc giao đất"),
+}
+"""Where the workbook has the field, and what it says."""
 SIP = replace(PROFILE, package=Packaging(type="SIP_hoso"))
 
 
@@ -30,6 +38,9 @@ def test_what_the_catalogue_calls_unknown_is_for_review(archive: Path, name: str
     spoil_members(archive, lambda members: refill(members, document_form(members), name, ""))
     assert verify_archive(archive).counts == {"V129": 1, "V502": 1}
     edit_rows(archive, "catalogue/documents.jsonl", forget)
+    cell, value = _CELLS[name]
+    before = f'r="{cell}" s="2" t="inlineStr"><is><t>'
+    retype(archive, f"{before}{value}<", f"{before}<")
     verdict = verify_archive(archive)
     assert verdict.counts == {"V520": 1}
     assert verdict.passed
