@@ -33,7 +33,12 @@ from migrate.verify.records import (
     read_packages,
 )
 from migrate.verify.rules import Flavour, finding
-from migrate.verify.succession import check_former, check_succession, former_by_objid
+from migrate.verify.succession import (
+    check_former,
+    check_handovers,
+    check_succession,
+    former_by_objid,
+)
 from migrate.verify.texts import check_texts
 
 PACKAGES = "packages"
@@ -146,6 +151,7 @@ def _read_records(delivered: Delivered, head: Head, docket: Docket) -> _Records:
     earlier = former_by_objid(former)
     docket.enter(check_former(delivered, former))
     docket.enter(check_succession(earlier, entries.values()))
+    docket.enter(check_handovers(former, tuple(entries.values())))
     if head.counts.get("former") != len(former):
         found = head.counts.get("former")
         docket.enter([finding("V116", "former", expected=len(former), found=found)])

@@ -67,6 +67,31 @@ def check_succession(
             yield finding("V144", f"{MANIFEST_JSON}#{objid}", expected=expected, found=numbers)
 
 
+def check_handovers(
+    former: Iterable[PackageEntry], packages: Iterable[PackageEntry]
+) -> Iterator[Finding]:
+    """Yield packages whose hand-overs do not follow one another as their versions do.
+
+    Hand-overs are numbered from 1, and each takes at least one package with it; a draft has 0.
+    """
+    earlier = sorted(former, key=lambda entry: entry.version)
+    told = sorted({entry.handover for entry in (*earlier, *packages)} - {0})
+    if told != list(range(1, len(told) + 1)):
+        expected = list(range(1, len(told) + 1))
+        yield finding("V144", f"{MANIFEST_JSON}#handover", expected=expected, found=told)
+    last: dict[str, int] = {}
+    for entry in earlier:
+        least = last.get(entry.objid, 0) + 1
+        if entry.handover < least:
+            place = f"{FORMER}/{entry.name}"
+            yield finding("V144", place, expected=f"≥ {least}", found=entry.handover)
+        last[entry.objid] = max(entry.handover, least)
+    for entry in packages:
+        if 0 < entry.handover <= last.get(entry.objid, 0):
+            least = last[entry.objid] + 1
+            yield finding("V144", entry.name, expected=f"≥ {least}", found=entry.handover)
+
+
 def check_history(
     root: Mets, earlier: Mapping[int, str] | None, claims: PackageClaims, place: str
 ) -> Iterator[Finding]:

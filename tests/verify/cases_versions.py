@@ -108,6 +108,25 @@ def history_without_the_former_package(archive: Path) -> None:
 
 
 @raises("V144")
+def former_package_of_a_handover_that_never_was(archive: Path) -> None:
+    edit_manifest(archive, lambda manifest: manifest["former"][0].update(handover=9))
+
+
+@raises("V144")
+def former_package_that_was_never_handed_over(archive: Path) -> None:
+    edit_manifest(archive, lambda manifest: manifest["former"][0].update(handover=0))
+
+
+@raises("V144")
+def later_version_of_the_same_handover(archive: Path) -> None:
+    def same(manifest: dict[str, Any]) -> None:
+        (entry,) = (each for each in manifest["packages"] if each["version"] > 1)
+        entry["handover"] = 1
+
+    edit_manifest(archive, same)
+
+
+@raises("V144")
 def later_version_that_calls_itself_new(archive: Path) -> None:
     spoil_later(archive, "METS.xml", 'RECORDSTATUS="REPLACEMENT"', 'RECORDSTATUS="NEW"')
 
