@@ -32,6 +32,7 @@ from migrate.verify.records import (
     read_head,
     read_packages,
 )
+from migrate.verify.rendered import check_lists
 from migrate.verify.rules import Flavour, finding
 from migrate.verify.succession import (
     check_former,
@@ -134,6 +135,7 @@ def _read_records(delivered: Delivered, head: Head, docket: Docket) -> _Records:
     docket.enter(check_rejected(delivered))
     docket.enter(check_texts(delivered, catalogue.claims))
     docket.enter(check_workbook(delivered, catalogue.dossiers, catalogue.codes))
+    docket.enter(check_lists(delivered, head.counts))
     former: list[PackageEntry] = []
     try:
         entries = {entry.name: entry for entry in read_packages(delivered)}

@@ -138,6 +138,30 @@ def workbook_with_another_document(archive: Path) -> None:
     edit_workbook(archive, 2, "PM01.2001.01.0000009")
 
 
+@raises("V116")
+def count_of_lists_changed(archive: Path) -> None:
+    edit_manifest(archive, lambda manifest: manifest["counts"]["lists"].update(pdf=4))
+
+
+@raises("V146")
+def list_that_does_not_open(archive: Path) -> None:
+    (archive / "lists/muc-luc-ho-so.xlsx").write_text("x")
+    write_fixity(archive)
+
+
+@raises("V146")
+def printed_list_that_does_not_open(archive: Path) -> None:
+    (archive / "lists/muc-luc-ho-so.pdf").write_text("x")
+    write_fixity(archive)
+
+
+@raises("V146")
+def list_that_is_another(archive: Path) -> None:
+    other = (archive / "lists/thong-ke-don-vi.xlsx").read_bytes()
+    (archive / "lists/muc-luc-van-ban.xlsx").write_bytes(other)
+    write_fixity(archive)
+
+
 @raises("V147")
 def workbook_with_another_title(archive: Path) -> None:
     retype(archive, "<t>Hồ sơ 01</t>", "<t>Hồ sơ mật</t>")
