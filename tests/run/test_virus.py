@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,13 @@ virus_check = "%s"
 
 @pytest.fixture(name="programs")
 def _programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A PATH of one folder, where only what a test puts beside Tesseract can be found."""
     folder = tmp_path / "bin"
     folder.mkdir()
+    # What is found is kept for the process: without it the next tests would have no Tesseract.
+    tesseract = shutil.which("tesseract")
+    assert tesseract
+    (folder / "tesseract").symlink_to(tesseract)
     monkeypatch.setenv("PATH", str(folder))
     return folder
 
