@@ -96,7 +96,7 @@ def test_decisions_are_used_and_shown(tmp_path: Path, capsys: pytest.CaptureFixt
     )
     line = ["units", "explain", SPLIT, "--date", "1998", "--decisions", str(path), "--lang", "en"]
     assert main(line) == 0
-    assert "By decision: 2026-09-01, A (always): 10120 → 10126; x" in capsys.readouterr().out
+    assert "By decision: 2026-09-01, A: 10120 → 10126; x" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("line", [[], ["--batch", "x"], ["a", "--batch", "x", "--out", "y"]])
