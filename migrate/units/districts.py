@@ -19,7 +19,7 @@ from migrate.units.match import NOT_YET, Constraints
 from migrate.units.parse import Mention, Name
 from migrate.units.period import Period, overlaps
 from migrate.units.tables import REFORM, Unit
-from migrate.units.walk import Step, Walk, new_state, state_at, walk, weakest
+from migrate.units.walk import Step, Walk, named_candidate, new_state, state_at, walk, weakest
 
 
 class _Reading(Struct, frozen=True, gc=False):
@@ -222,7 +222,7 @@ def _communes(gazetteer: Gazetteer, row: int, period: Period) -> list[int]:
 def _zones(gazetteer: Gazetteer, row: int, as_of: str) -> list[Walk]:
     """Return the special zone that an island district became, which its resolution says itself."""
     return [
-        Walk((_candidate(gazetteer, target, edge.kind, edge.act, edge.clause, "A"),), ())
+        Walk((named_candidate(gazetteer, target, edge.kind, edge.act, edge.clause, "A"),), ())
         for edge in gazetteer.edges_2025.get(gazetteer.units[row].code, ())
         if (target := new_state(gazetteer, edge.target, as_of)) is not None
     ]
@@ -233,7 +233,7 @@ def _still_there(gazetteer: Gazetteer, row: int, as_of: str) -> list[Walk]:
     unit = gazetteer.units[row]
     if not overlaps(Period(as_of, as_of), unit.valid_from, unit.valid_to):
         return []
-    return [Walk((_candidate(gazetteer, unit, "listed", "", "", "B"),), ())]
+    return [Walk((named_candidate(gazetteer, unit, "listed", "", "", "B"),), ())]
 
 
 def _district_then(gazetteer: Gazetteer, row: int, as_of: str) -> Walk:
@@ -242,22 +242,6 @@ def _district_then(gazetteer: Gazetteer, row: int, as_of: str) -> Walk:
     states = [state_at(gazetteer, False, c.code, as_of) for c in went.candidates]
     parents = [gazetteer.units[state.parent] for state in states if state is not None]
     return Walk(
-        tuple([_candidate(gazetteer, parent, "listed", "", "", "B") for parent in parents]),
+        tuple([named_candidate(gazetteer, parent, "listed", "", "", "B") for parent in parents]),
         (),
-    )
-
-
-def _candidate(
-    gazetteer: Gazetteer, unit: Unit, kind: str, act: str, clause: str, evidence: str
-) -> UnitCandidate:
-    province = gazetteer.units[unit.parent]
-    return UnitCandidate(
-        code=unit.code,
-        name=unit.full_name,
-        province_code=province.code,
-        province=province.full_name,
-        kind=kind,
-        act=act,
-        clause=clause,
-        evidence=evidence,
     )

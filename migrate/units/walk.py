@@ -90,7 +90,7 @@ def _identity(gazetteer: Gazetteer, row: int, as_of: str) -> Walk:
     steps: tuple[Step, ...] = ()
     if now is not unit and now.full_name != unit.full_name:
         steps = (Step(unit.full_name, now.full_name, now.valid_from, "renamed", now.act, "", "B"),)
-    return Walk((_named(gazetteer, now, "identity", now.act, "", "B", "all", "all"),), steps)
+    return Walk((named_candidate(gazetteer, now, "identity", now.act, "", "B"),), steps)
 
 
 def _to_the_reform(
@@ -170,19 +170,20 @@ def _candidate(gazetteer: Gazetteer, edge: Edge, link: Edge | None, target: Unit
     if link is not None and link.people != "all":
         people, land = "some", "some"
     grade = weakest(edge.evidence, link.evidence if link else "")
-    return _named(gazetteer, target, edge.kind, edge.act, edge.clause, grade, people, land)
+    return named_candidate(gazetteer, target, edge.kind, edge.act, edge.clause, grade, people, land)
 
 
-def _named(
+def named_candidate(
     gazetteer: Gazetteer,
     unit: Unit,
     kind: str,
     act: str,
     clause: str,
     evidence: str,
-    people: str,
-    land: str,
+    people: str = "all",
+    land: str = "all",
 ) -> UnitCandidate:
+    """Return ``unit`` with its province as what an old unit became, or was part of."""
     province = gazetteer.units[gazetteer.province_of[unit.parent]]
     return UnitCandidate(
         code=unit.code,
@@ -204,11 +205,11 @@ def _walk_earlier(gazetteer: Gazetteer, row: int, as_of: str) -> Walk:
     there = state_at(gazetteer, False, code, as_of)
     steps = tuple(s for s in _renamings(gazetteer, row) if s.effective <= as_of)
     if there is not None:
-        return Walk((_named(gazetteer, there, "listed", "", "", "B", "all", "all"),), steps)
+        return Walk((named_candidate(gazetteer, there, "listed", "", "", "B"),), steps)
     edges = [e for e in gazetteer.edges_earlier.get(code, ()) if e.effective <= as_of]
     found = [(e, state_at(gazetteer, False, e.target, as_of)) for e in edges]
     candidates = tuple(
-        _named(gazetteer, unit, e.kind, e.act, e.clause, e.evidence, e.people, e.land)
+        named_candidate(gazetteer, unit, e.kind, e.act, e.clause, e.evidence, e.people, e.land)
         for e, unit in found
         if unit is not None
     )
