@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from itertools import dropwhile
 
 from migrate.describe.bounds import UNBOUNDED, Bounds, misreadings
 from migrate.describe.dates import DateLine, read_date_line
-from migrate.describe.layout import widened
+from migrate.describe.layout import Line, part, widened
 from migrate.describe.letterhead import Letterhead
 from migrate.describe.readers import (
     DIGITS,
@@ -29,9 +30,11 @@ from migrate.describe.readers import (
     until,
 )
 from migrate.describe.values import by_reading, others, value
-from migrate.model import FieldValue
+from migrate.model import Box, FieldValue
 from migrate.orthography import fold
 
+_DAY = re.compile(r"\W*n[gq]\w")
+"""The word ``ngày``, however its letters were read."""
 ENOUGH = 3
 """Readings that must say the same, both second readers among them."""
 AGREED, DOUBTFUL, TWICE, CONTRADICTED, ALONE, SPLIT, PARTIAL = 0.99, 0.93, 0.92, 0.9, 0.75, 0.4, 0.3
@@ -42,8 +45,7 @@ def read_date(head: Letterhead, readers: Readers) -> tuple[Reading, ...]:
     line = head.date
     if line is None:
         return ()
-    begun = re.search(r"n[gq]\w", fold(line.text)) is not None
-    box = widened(line, line.left if begun else head.border, line.right)
+    box = _day_box(line, head)
     questions: list[Callable[[], Reading | None]] = [
         partial(readers.again, line, DIGITS, box),
         partial(readers.again, line, PRINT, box),
@@ -54,6 +56,16 @@ def read_date(head: Letterhead, readers: Readers) -> tuple[Reading, ...]:
         partial(readers.again, line, SITE, box),
     ]
     return until(_is_settled, readers.first(line), questions)
+
+
+def _day_box(line: Line, head: Letterhead) -> Box:
+    """Return the place of ``ngày … tháng … năm …``; all of the line where that was not read.
+
+    The place of issue before it is print that nobody doubts, and readers take time by width.
+    """
+    dated = list(dropwhile(lambda word: not _DAY.match(fold(word.text)), line.words))
+    days = part(line, dated)
+    return widened(line, head.border, line.right) if days is None else days.box
 
 
 def _is_settled(readings: Sequence[Reading]) -> bool:
