@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from migrate.describe.consensus import Consensus, merge
 from migrate.describe.correction import plain
-from migrate.describe.layout import Line, widened
 from migrate.describe.lexicon import Lexicon
-from migrate.describe.phrases import is_number, known
 from migrate.describe.readers import OTHER, PRINT, Readers, Reading
 from migrate.describe.subject import Subject
+from migrate.describe.subject_pieces import Piece, pieces
 from migrate.describe.values import by_lines, by_reading, value
 from migrate.model import FieldValue
 from migrate.orthography import squeeze
@@ -19,10 +17,6 @@ from migrate.orthography import squeeze
 _ANNOUNCED = re.compile(r"^V\s?[/|.l1]?\s?[vyV]\s")
 """``V/v`` as the readers make it out."""
 _SPELT_OUT = re.compile(r"^\W*V[ềỀ]\W+việc\b")
-ASIDE = 0.02
-"""So much more of the width is shown to the second reader: it sees words the first one lost."""
-EVIDENT = 0.9
-"""Confidence of the least sure word from which known phrases prove a line."""
 AGREED, READ, DOUBTED = 0.99, 0.85, 0.4
 
 
@@ -35,9 +29,9 @@ def describe_subject(subject: Subject | None, readers: Readers, lexicon: Lexicon
     if subject is None:
         return value("subject", None, 0.0, ())
     evidence = list(by_lines(subject.lines, "subject-place"))
-    again = [_proof(line, readers) for line in subject.lines]
+    again = [_proof(piece, readers) for line in subject.lines for piece in pieces(line)]
     proofs = [reading for reading in again if reading]
-    if len(proofs) < len(subject.lines):
+    if len(proofs) < len(again):
         return value("subject", subject.text, READ, evidence, written=subject.text)
     evidence.extend(
         by_reading(r, "second-reader" if r.reader == PRINT else "known-phrases") for r in proofs
@@ -50,22 +44,11 @@ def describe_subject(subject: Subject | None, readers: Readers, lexicon: Lexicon
     return value("subject", text, sure, evidence, written=subject.text)
 
 
-def _proof(line: Line, readers: Readers) -> Reading | None:
-    """Return what a line is held against: itself where the phrases know all of it."""
-    if is_evident(line):
-        return readers.first(line)
-    return readers.again(line, PRINT, widened(line, line.left - ASIDE, line.right + ASIDE))
-
-
-def is_evident(line: Line) -> bool:
-    """Say whether a line was surely read and every word of it is known beside its neighbours.
-
-    Phrases know where a number may stand, not which: a number asks for a second reader.
-    """
-    words = [word.text for word in line.words]
-    if line.confidence < EVIDENT or any(map(is_number, words)):
-        return False
-    return len(words) > 1 and all(known(a, b) for a, b in pairwise(words))
+def _proof(piece: Piece, readers: Readers) -> Reading | None:
+    """Return what a piece is held against: itself where the phrases know all of it."""
+    if piece.evident:
+        return readers.first(piece.line)
+    return readers.again(piece.line, PRINT, piece.box)
 
 
 def _unconfirmed(merged: Consensus, subject: Subject, readers: Readers) -> int:
