@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from migrate.describe.correction import nearest, plain
 from migrate.describe.lexicon import Lexicon
-from migrate.orthography import is_syllable, squeeze
+from migrate.orthography import fold, is_syllable, squeeze
 
 LEAST_WORDS, MOST_WORDS = 2, 5
 STROKE = 2
@@ -82,5 +82,19 @@ def has_known_syllables(name: str, lexicon: Lexicon) -> bool:
     """Say whether all that follows the surname are syllables that names are made of."""
     return all(
         word in lexicon.surnames or plain(word) in lexicon.name_syllables
+        for word in name.split()[1:]
+    )
+
+
+def has_doubtful_marks(name: str, lexicon: Lexicon) -> bool:
+    """Say whether a syllable is none of names, while it is one with other marks: ``Lạn``, ``Lan``.
+
+    A speck above or below a letter is a mark to every reader alike.
+    """
+    known = {fold(syllable) for syllable in lexicon.name_syllables}
+    return any(
+        word not in lexicon.surnames
+        and plain(word) not in lexicon.name_syllables
+        and fold(word) in known
         for word in name.split()[1:]
     )

@@ -9,11 +9,11 @@ from migrate.describe.issuer import find_bodies
 from migrate.describe.layout import lines_of
 from migrate.describe.letterhead import find_letterhead
 from migrate.describe.person_name import clean_name, is_name, name_in
-from migrate.describe.readers import PRINT, Readers
+from migrate.describe.readers import PRINT, SIDE, Readers
 from migrate.describe.signature import find_signature
 from migrate.describe.signing import describe_signing
 from migrate.describe.subject import core_of, find_centred, find_letter
-from migrate.describe.subject_proof import is_evident
+from migrate.describe.subject_pieces import pieces
 from migrate.model import Alternative, Box, PageRef, Status
 from tests.describe.pages import HEIGHT, Print, decision, set_page
 
@@ -153,6 +153,30 @@ def test_two_readers_do_not_prove_what_is_no_part_of_names(name: str, status: St
     assert next(f.status for f in fields if f.name == "signer") is status
 
 
+@pytest.mark.parametrize(
+    ("name", "left", "status"),
+    [
+        ("Nguyễn Văn Thắng", 0.635, Status.CERTAIN),
+        # a word further right was lost under the seal
+        ("Nguyễn Văn Thắng", 0.61, Status.LIKELY),
+        ("Lê Thắng", 0.665, Status.LIKELY),
+        # a speck under the letter: no name has Lạn, many have Lan
+        ("Nguyễn Văn Lạn", 0.64, Status.LIKELY),
+    ],
+)
+def test_readers_that_agree_do_not_prove_a_name_that_may_lack_a_word_or_have_a_speck(
+    name: str, left: float, status: Status
+) -> None:
+    def reread(_ref: PageRef, _box: Box, reader: str) -> tuple[Alternative, ...]:
+        return (Alternative(name, 0.9, reader),)
+
+    prints = [p for p in decision() if p[2] != "Nguyễn Văn Thử"]
+    page = set_page([*prints, (left, 0.82, name)])
+    fields = describe_signing([lines_of(page, 1)], LEXICON, Readers(reread))
+    signer = next(f for f in fields if f.name == "signer")
+    assert (signer.value, signer.status) == (name, status)
+
+
 def test_a_line_that_lost_a_word_is_off_the_middle_of_its_column() -> None:
     whole = [(0.15, 0.08, "ỦY BAN NHÂN DÂN"), (0.146, 0.1, "XÃ QUẢNG PHÚ CẦU")]
     cut = [whole[0], (0.146, 0.1, "XÃ QUẢNG PHÚ")]
@@ -178,14 +202,26 @@ def test_national_motto_cut_in_two_by_a_streak_still_gives_the_border() -> None:
 
 
 @pytest.mark.parametrize(
-    ("subject", "evident"),
+    ("subject", "asked"),
     [
-        ("Về việc phê duyệt kế hoạch", True),
+        ("Về việc phê duyệt kế hoạch", []),
         # phrases know where a number may stand, not which
-        ("Về việc phê duyệt kế hoạch năm 2024", False),
-        ("Về việc phê duyệt kê hoạch", False),
+        ("Về việc phê duyệt kế hoạch năm 2024", ["hoạch năm 2024"]),
+        ("Về việc phê duyệt kê hoạch", ["duyệt kê hoạch"]),
+        ("Chu Đình Đức", ["Chu Đình Đức"]),
     ],
 )
-def test_phrases_prove_a_line_without_numbers(subject: str, evident: bool) -> None:
+def test_phrases_prove_words_but_numbers(subject: str, asked: list[str]) -> None:
     line = lines_of(set_page([(0.3, 0.2, subject)]), 1)[0]
-    assert is_evident(line) is evident
+    cut = pieces(line)
+    assert [piece.line.text for piece in cut if not piece.evident] == asked
+    assert " ".join(piece.line.text for piece in cut) == subject
+
+
+def test_a_second_reader_is_shown_words_up_to_the_middle_of_the_blanks_beside_them() -> None:
+    line = lines_of(set_page([(0.3, 0.2, "Về việc phê duyệt kế hoạch năm 2024")]), 1)[0]
+    before, first, _, year = line.words[-4:]
+    (shown,) = (piece.box for piece in pieces(line) if not piece.evident)
+    margin = SIDE * (line.box.bottom - line.box.top)
+    assert before.box.right < shown.left - margin < first.box.left
+    assert shown.right > year.box.right
