@@ -30,11 +30,11 @@ _BRIDGED = 3
 def coloured_ink(rgb: Pixels) -> Pixels:
     """Return how much coloured ink there is, 0 to 255; black print that crosses it is bridged."""
     paper = np.median(rgb[::8, ::8].reshape(-1, 3), axis=0).astype(np.uint8)
-    darker = cv2.subtract(np.broadcast_to(paper, rgb.shape).copy(), cv2.blur(rgb, (3, 3)))
-    red, green, blue = cv2.split(darker)
+    planes = zip(paper.tolist(), cv2.split(cv2.blur(rgb, (3, 3))), strict=True)
+    red, green, blue = (cv2.subtract(np.full_like(p, level), p) for level, p in planes)
     most = cv2.max(cv2.max(red, green), blue)
     spread = cv2.subtract(most, cv2.min(cv2.min(red, green), blue))
-    strong = np.where(spread > _COLOURED, spread, 0).astype(np.uint8)
+    _, strong = cv2.threshold(spread, _COLOURED, 0, cv2.THRESH_TOZERO)
     seen = cv2.morphologyEx(strong, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
     bridged = cv2.morphologyEx(seen, cv2.MORPH_CLOSE, np.ones((_BRIDGED, _BRIDGED), np.uint8))
     return np.asarray(bridged, dtype=np.uint8)
