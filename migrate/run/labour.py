@@ -43,6 +43,7 @@ WORKER_ENVIRONMENT = {
     "OMP_THREAD_LIMIT": "1",
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
+    "OPENCV_FOR_THREADS_NUM": "1",
     "ORT_DISABLE_TELEMETRY": "1",
 }
 """Environment of the workers: one thread each, and nothing that reports to anyone."""
