@@ -36,6 +36,7 @@ URGENCY = {
 _COPY_SECRET = re.compile(r"do mat\s*[:.]|ban so\s*:\s*\d+|tai lieu (?:toi |tuyet )?mat")
 _DEGREE = re.compile(r"^do mat\s*:")
 """``Độ mật: Mật`` opens a line, whatever print it runs into and however its end is read."""
+_DEGREE_NAMED = re.compile(r"\bdo mat\s*[:.]\s*(?P<degree>(?:toi |tuyet )?mat)\b")
 LIKE_THE_WORD = 0.66
 """Likeness to MẬT from which a person looks whatever was read there. At 0.58 two of 32 real scans
 without a mark were held (0.63, 0.62) and not one drawn mark more; see docs/describe.md."""
@@ -72,7 +73,11 @@ def secrecy_marks(lines: Sequence[Line]) -> tuple[Mark, ...]:
 def _secrecy(piece: Line) -> Mark | None:
     folded = fold(piece.text)
     short = len(piece.words) <= SHORT_LINE
-    if (short and _COPY_SECRET.search(folded)) or _DEGREE.match(folded):
+    if (
+        (short and _COPY_SECRET.search(folded))
+        or _DEGREE.match(folded)
+        or _names_degree(piece.text)
+    ):
         return Mark("Mật", _evidence(piece, "secrecy-words"), sure=False)
     letters = re.sub(r"[^a-z]", "", folded)
     if not letters or not _capitals(piece.text):
@@ -83,6 +88,15 @@ def _secrecy(piece: Line) -> Mark | None:
         if likeness >= (100 if len(bare) == SHORT else ALIKE):
             return Mark(value, _evidence(piece, "secrecy-mark"), sure=likeness == 100)
     return None
+
+
+def _names_degree(text: str) -> bool:
+    """Say whether a line of print ends in ``Độ mật: Tối mật``, which it ran into.
+
+    The degree has a capital there; text that talks of degrees (``các độ mật: mật``) has none.
+    """
+    named = _DEGREE_NAMED.search(fold(text))
+    return named is not None and text[named.start("degree") : named.end()][:1].isupper()
 
 
 def stamped_secrecy(text: str) -> tuple[str, bool] | None:

@@ -29,7 +29,22 @@ def test_a_mark_is_found_however_badly_read(printed: str, mark: str) -> None:
     assert [one.value for one in found] == [mark]
 
 
-@pytest.mark.parametrize("printed", ["mật ong rừng", "bí mật nhà nước", "MẶT TRẬN TỔ QUỐC", "TỔ"])
+def test_a_typed_degree_that_ran_into_other_print_is_asked_about() -> None:
+    printed = "ỦY BAN NHÂN DÂN XÃ TÂN THỬ HUYỆN THỬ Độ mật: Tối mật"
+    (found,) = secrecy_marks(lines_of(set_page([(0.1, 0.15, printed)]), 1))
+    assert (found.value, found.sure) == ("Mật", False)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "mật ong rừng",
+        "bí mật nhà nước",
+        "MẶT TRẬN TỔ QUỐC",
+        "TỔ",
+        "quy định bốn điều về các độ mật: mật, tối mật và tuyệt mật",
+    ],
+)
 def test_other_words_are_no_mark(printed: str) -> None:
     assert secrecy_marks(lines_of(set_page([(0.15, 0.15, printed)]), 1)) == ()
 
