@@ -31,7 +31,8 @@ def count_doubts(words: Sequence[str], alone: Sequence[str], settled: frozenset[
     """
     mixed_up = sum(fold(plain_letters(word)) in MIXED_UP for word in alone)
     glued = sum(bool(_OPENED_BY_A_SIGN.match(word)) for word in words)
-    return mixed_up + glued + _suspects(words, settled)
+    specks = sum(word not in DASHES and not any(map(str.isalnum, word)) for word in words)
+    return mixed_up + glued + specks + _suspects(words, settled)
 
 
 def _suspects(words: Sequence[str], settled: frozenset[int]) -> int:

@@ -34,8 +34,8 @@ ENOUGH, ALL = 2, 3
 WHOLE = 3
 """Words of a name from which it may be certain: of two, one more is mostly lost under the seal."""
 OFF_CENTRE = 0.016
-"""Share of the width by which the middle of a whole name may lie beside that of the heads: a word
-that was lost moves it by more. Measured on 109 names (docs/describe.md)."""
+"""Share of the width by which the middle of a whole name may lie beside that of every head: a word
+that was lost moves it by more, on 10 of 12 names; 104 of 109 whole ones lie nearer."""
 AGREED, READ, DOUBTED = 0.99, 0.75, 0.5
 
 
@@ -118,8 +118,8 @@ def _if_whole(signer: FieldValue, line: Line, block: SignatureBlock) -> FieldVal
     mine = part(line, [word for word in line.words if any(name in word.text for name in chosen)])
     if signer.status is not Status.CERTAIN or mine is None or not block.heads:
         return signer
-    centre = sum(head.centre for head in block.heads) / len(block.heads)
-    moved = len(mine.words) == len(chosen) and abs(mine.centre - centre) > OFF_CENTRE
+    aside = min(abs(mine.centre - head.centre) for head in block.heads)
+    moved = len(mine.words) == len(chosen) and aside > OFF_CENTRE
     return structs.replace(signer, status=Status.LIKELY, confidence=READ) if moved else signer
 
 

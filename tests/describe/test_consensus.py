@@ -47,6 +47,8 @@ def test_what_two_readings_settle(first: str, second: str, text: str) -> None:
         ("dự án đường, giao thông", "dự án đường giao thông"),
         # a speck stands before a word for both readers
         ("phê duyệt -kế hoạch", "phê duyệt -kế hoạch"),
+        # a speck beside a dash
+        ("kinh tế -. xã hội", "kinh tế -. xã hội"),
         # the gazetteer knows no such commune
         ("trên địa bàn xã Ea Tiệu", "trên địa bàn xã Ea Tiệu"),
         # a number was cut in two
