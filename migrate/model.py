@@ -250,6 +250,12 @@ class Alternative(Struct, frozen=True):
     reader: str = ""
 
 
+class Sighting(Alternative, frozen=True, kw_only=True):
+    """What a reader saw on a piece of a page that it was shown whole, and where on the page."""
+
+    box: Box
+
+
 class FieldValue(Struct, frozen=True):
     """One described field: normalised value (``None`` when unknown), as written, and its proofs."""
 

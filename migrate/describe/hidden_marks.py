@@ -3,7 +3,7 @@
 Such marks are stamped, mostly in red (Thông tư 24/2020/TT-BCA; NĐ 30/2020, annex I, elements 10a
 and 10b): recognition makes coloured ink light so that print under a seal is read, and reads level
 lines only. So every page is looked at by itself, blank ones and those nobody could read too: for
-the word MẬT by its shape, in any ink, where marks are put; and what coloured stamps say is read,
+the word MẬT by its looks, in any ink, where marks are put; and what coloured stamps say is read,
 anywhere on a first page. This needs no reader but Tesseract, and the profile cannot turn it off.
 """
 
@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from migrate.describe.marks import Mark, shaped_secrecy, stamped_secrecy, stamped_urgency
+from migrate.describe.marks import Mark, seen_secrecy, stamped_secrecy, stamped_urgency
 from migrate.describe.personal import redact
 from migrate.describe.readers import COLOURED, MARKED, Reread
-from migrate.model import Alternative, Box, Evidence, PageReading, PageState
+from migrate.model import Alternative, Box, Evidence, PageReading, PageState, Sighting
 
 HEADER = 0.4
 """Share of a page's longer side, from the top, in which marks are put on any page."""
@@ -60,14 +60,14 @@ def stamped_marks(pages: Sequence[PageReading], reread: Reread | None) -> Stampe
 
 def _secrecy(answer: Alternative) -> tuple[str, bool] | None:
     if answer.reader == MARKED:
-        return shaped_secrecy(answer.value, answer.confidence)
+        return seen_secrecy(answer.value, answer.confidence)
     return stamped_secrecy(answer.value)
 
 
 def _answers(
     page: PageReading, reread: Reread, *, first: bool
 ) -> Iterator[tuple[Alternative, Box]]:
-    """Yield what the stamps of a page say, and the piece of the page where that was read."""
+    """Yield what the stamps of a page say, and where that was read."""
     if page.state in _SHUT or (page.state is PageState.BLANK and page.quality.ink < LEAST_INK):
         return
     whole = Box(0.0, 0.0, float(page.width), float(page.height))
@@ -78,4 +78,4 @@ def _answers(
         asked.append((whole, COLOURED))
     for box, reader in asked:
         for answer in reread(page.ref, box, reader):
-            yield answer, box
+            yield answer, answer.box if isinstance(answer, Sighting) else box

@@ -37,10 +37,9 @@ _COPY_SECRET = re.compile(r"do mat\s*[:.]|ban so\s*:\s*\d+|tai lieu (?:toi |tuye
 _DEGREE = re.compile(r"^do mat\s*:")
 """``Độ mật: Mật`` opens a line, whatever print it runs into and however its end is read."""
 _DEGREE_NAMED = re.compile(r"\bdo mat\s*[:.]\s*(?P<degree>(?:toi |tuyet )?mat)\b")
-LIKE_THE_WORD = 0.66
-"""Likeness to MẬT from which a person looks whatever was read there. At 0.58 two of 32 real scans
-without a mark were held (0.63, 0.62) and not one drawn mark more; see docs/describe.md."""
-READ_AT = 0.42
+LIKE_THE_WORD = 0.6
+"""Likeness to MẬT from which a person looks whatever was read there; see docs/describe.md."""
+READ_AT = 0.5
 """Likeness from which the word that was read is beyond doubt, and one but for a letter counts."""
 _OPENS_ANOTHER = re.compile(r"mat ?(?:tr|b|c)")
 """MẶT TRẬN, MẶT BẰNG and MẶT CẮT are no marks."""
@@ -118,12 +117,12 @@ def stamped_secrecy(text: str) -> tuple[str, bool] | None:
     return SECRECY[best], len(best) > SHORT and nearness[best] >= ALIKE
 
 
-def shaped_secrecy(text: str, likeness: float) -> tuple[str, bool] | None:
-    """Return the degree of secrecy at a place of the shape of MẬT, and whether it is beyond doubt.
+def seen_secrecy(text: str, likeness: float) -> tuple[str, bool] | None:
+    """Return the degree of secrecy at a place that looks like MẬT, and whether it is beyond doubt.
 
     Args:
         text: as read there, with whatever print or frame stands around; of it capitals count.
-        likeness: of the shape to the word, 0 to 1.
+        likeness: of the place to the word, 0 to 1.
 
     Returns:
         At least Mật, for the word before it may not have been looked at.
@@ -134,7 +133,8 @@ def shaped_secrecy(text: str, likeness: float) -> tuple[str, bool] | None:
     if likeness >= READ_AT and "mat" in runs:
         return SECRECY["mat"], True
     resembles = any("mat" in run or (likeness >= READ_AT and _near_the_word(run)) for run in runs)
-    like = likeness >= LIKE_THE_WORD and OTHERS.isdisjoint(runs)
+    other = any(run.startswith(tuple(OTHERS)) for run in runs)
+    like = likeness >= LIKE_THE_WORD and not other
     return (SECRECY["mat"], False) if resembles or like else None
 
 

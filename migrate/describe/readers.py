@@ -21,8 +21,8 @@ Reread = Callable[[PageRef, Box, str], tuple[Alternative, ...]]
 DIGITS = "rapidocr"
 PRINT = "aster"
 OTHER = "tesseract-line"
-COLOURED, MARKED = "stamps-in-colour", "marks-by-shape"
-"""Readers of a whole piece of a page: of all coloured stamps, of what has the shape of MẬT."""
+COLOURED, MARKED = "stamps-in-colour", "marks-by-looks"
+"""Readers of a whole piece of a page: of all coloured stamps, of what looks like MẬT."""
 SITE = "site"
 """A reader of the site's own, where the profile names one: one more opinion, never enough alone."""
 SIDE, ABOVE = 0.25, 0.12

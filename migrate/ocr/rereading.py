@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import cv2
 import numpy as np
+from msgspec import structs
 
-from migrate.model import Alternative, Box, PageReading, PageRef, PageState
+from migrate.model import Alternative, Box, PageReading, PageRef, PageState, Sighting, Word
 from migrate.ocr.readers import COLOURED, MARKED, SITE, read_line, read_marks, read_stamps
 from migrate.ocr.readers.site import SiteReaderError
 from migrate.pages import PageImage, Pixels, Turn, open_page, turn_clockwise
@@ -21,9 +22,11 @@ _LEAST_HEIGHT_KEPT = 0.4
 _LEAST_SIDE = 6
 _KEPT = 2
 """Pages kept open: a document's letterhead and its signature are asked about in turn."""
-_PRINTED = 0.5
-"""Confidence of a word from which its ink was read, and small marks are not looked for in it."""
 _TURNS: dict[int, Turn] = {0: 0, 90: 90, 180: 180, 270: 270}
+
+
+def _moved(box: Box, across: float, down: float) -> Box:
+    return Box(box.left + across, box.top + down, box.right + across, box.bottom + down)
 
 
 def cut_level(page: Pixels, box: Box, skew: float) -> Pixels:
@@ -111,14 +114,21 @@ class Rereader:
         if reading.state is PageState.UNREADABLE:  # nobody knows which way is up
             ways = [turn_clockwise(piece, turn) for turn in _TURNS.values()]
             said = [read_marks(way, image.dpi, (), self._profile.ocr) for way in ways]
-            return tuple(itertools.chain(*said))
+            return tuple(structs.replace(one, box=box) for one in itertools.chain(*said))
+        return self._marks(piece, image.dpi, box, reading.words)
+
+    def _marks(
+        self, piece: Pixels, dpi: float, box: Box, words: Sequence[Word]
+    ) -> tuple[Sighting, ...]:
+        """Return marks on a piece of a page, their boxes as they lie on the page."""
+        left, top = math.floor(max(0.0, box.left)), math.floor(max(0.0, box.top))
         printed = [
-            Box(*(w.box.left - box.left, w.box.top - box.top),
-                *(w.box.right - box.left, w.box.bottom - box.top))
-            for w in reading.words
-            if w.confidence >= _PRINTED and w.box.bottom > box.top and w.box.top < box.bottom
-        ]  # fmt: skip
-        return read_marks(piece, image.dpi, printed, self._profile.ocr)
+            structs.replace(word, box=_moved(word.box, -left, -top))
+            for word in words
+            if word.box.bottom > box.top and word.box.top < box.bottom
+        ]
+        seen = read_marks(piece, dpi, printed, self._profile.ocr)
+        return tuple(structs.replace(one, box=_moved(one.box, left, top)) for one in seen)
 
     def _image(self, ref: PageRef) -> PageImage:
         """Return the page turned upright."""

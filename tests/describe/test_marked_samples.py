@@ -51,5 +51,11 @@ def test_a_typed_degree_is_held(page: PageImage, tmp_path: Path) -> None:
     assert outcome(page, free, tmp_path) in ("sure", "asked")
 
 
+def test_print_that_talks_of_secrets_is_open(page: PageImage, tmp_path: Path) -> None:
+    title = Mark("BẢO VỆ BÍ MẬT NHÀ NƯỚC", "typed", "under number", 0.1, 0.16, points=14)
+    free = on_free_paper(page.pixels, page.dpi, title, random.Random(5))
+    assert outcome(page, free, tmp_path) == "MISSED"
+
+
 def test_a_sample_without_a_mark_is_open(page: PageImage, tmp_path: Path) -> None:
     assert outcome(page, None, tmp_path) == "MISSED"

@@ -1,173 +1,138 @@
-"""Marks of secrecy on a piece of a page: looked for by shape, then read where they may stand."""
+"""Marks of secrecy on a piece of a page: looked for by their looks, then read where they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
 
-from migrate.model import Alternative, Box
+from migrate.model import Box, Sighting, Word
 from migrate.ocr.engines import engine_for
 from migrate.ocr.readers.digits import read_digits
-from migrate.ocr.readers.ink import DARK, Ink, part_inks
-from migrate.ocr.readers.word_shape import SPECIMEN, STRETCH, Place, refined, search
+from migrate.ocr.readers.ink import COLOUR, DARK, FAINT, part_inks
+from migrate.ocr.readers.mark_places import Place, find_places
 from migrate.orthography import fold, squeeze
 from migrate.pages import Pixels
 from migrate.profile.settings import Ocr
 
-MARKED = "marks-by-shape"
+MARKED = "marks-by-looks"
 """The reader by name; its confidence is the likeness to the word, and its text may be empty."""
-FINE, MIDDLE, COARSE = 3.0, 1.8, 1.3
-"""Pixels a millimetre: to look closely, to look for small letters, and for large ones."""
-_PARTED_AT = 140.0
-"""Dots an inch, at least, at which inks are told apart: the edges of print are thin there."""
-_SMALL, _LARGE = (3.0, 3.6), (4.3, 5.2, 6.2, 7.5)
-"""Heights of capitals in mm. Print has 3.3 at most, so small ones are looked for beside it only."""
-_LEAST, _MOST = 0.3, 8
-"""Score of a place at first sight, and how many places of one ink are looked at closely."""
-WORTH_READING = 0.36
-"""Score from which a place is read, if it is no MẪU; over print and under seals marks have less
-than 0.42, as many places without a mark do."""
-_SURELY_LIKE = 0.42
-"""Score from which a place is read even where MẪU fits better."""
-_CLEAR = 0.58
-"""Likeness from which a word that was read there does not explain what is seen."""
-_WORTH_BOTH = 0.5
-"""Score from which Tesseract is asked too, where the reader of digits saw no mark."""
-_LEAST_INK = 3.0
-"""Square millimetres of ink: the word alone, 3 mm high, has 5."""
-_LEVEL = 12.0
-"""Degrees up to which what is found may be a line of print."""
-_ONE_WORD = 2.0
-"""Heights of a capital between two places of one word."""
-_AS_CLEAR = 0.02
-_CROP = (5.2, 2.2)
+WORTH_READING = 0.4
+"""Likeness from which a place is read: what is read as the word there counts in any case."""
+_MOST = 6
+"""Places of one piece that are read."""
+_INKS = (COLOUR, DARK, FAINT)
+"""Inks in which a place is read, one after the other."""
+_CROP = (5.6, 2.2)
 """Width and height of what is read, in heights of a capital."""
+_REACH = (1.8, 0.9)
+"""How far the word and its frame reach from its middle, in heights of a capital."""
 _CAPITAL = 30
 """Pixels a capital is high when it is read."""
-_WORD = "mat"
+_WORD, _SPECIMEN = "mat", "mau"
+_LEVEL = 12.0
+"""Degrees up to which what is found may be a word of print."""
+_PRINTED = 0.5
+"""Confidence from which a word of print is believed."""
+_BEFORE = frozenset({"bi", "bao", "co", "can"})
+_AFTER = frozenset({"nha", "do", "ma", "khau", "thiet"})
+"""Words beside MẬT in print that talks of secrets: bí mật nhà nước, bảo mật, mật khẩu, mật độ."""
 
 
-def read_marks(
-    page: Pixels, dpi: float, printed: Sequence[Box], ocr: Ocr
-) -> tuple[Alternative, ...]:
+def read_marks(page: Pixels, dpi: float, printed: Sequence[Word], ocr: Ocr) -> tuple[Sighting, ...]:
     """Return what stands where the word MẬT may stand, the likeliest place first.
 
     Args:
         page: a piece of the page, grey or RGB, upright.
         dpi: of ``page``.
-        printed: boxes of words already read, in pixels of ``page``.
+        printed: words already read, their boxes in pixels of ``page``.
         ocr: settings of the first engine.
 
     Returns:
-        One answer a place: as read, which may be nothing, and its likeness to the word: the score
-        of its shape and its lead over MẪU, at most 1.
+        One a place: as read, which may be nothing, its likeness to the word, and its box in
+        pixels of ``page``.
     """
-    parted = part_inks(_reduced(page, int(dpi // _PARTED_AT)))
-    size = tuple(max(1, round(FINE * 25.4 / dpi * side)) for side in page.shape[1::-1])
-    inks = {kind: _resized(ink, size) for kind, ink in parted.items()}
-    boxes = [_scaled(box, FINE * 25.4 / dpi) for box in printed]
-    said, others = [], []
-    for kind, place in _places(inks, boxes):
-        lead = place.score - refined(inks[kind], FINE, place, SPECIMEN).score
-        if lead <= 0 and place.score < _SURELY_LIKE:
-            others.append(place)
-            continue
-        text = _read(part_inks(_cut(page, dpi / 25.4, place))[kind], place.score, ocr)
-        is_word = _WORD in fold(text)
-        likeness = min(1.0, place.score + max(0.0, lead))
-        explained = likeness < _CLEAR and any(_explains(box, place) for box in boxes)
-        if is_word or (lead > 0 and not explained):
-            said.append((text, likeness, place))
-        else:
-            others.append(place)
-    found = (
-        Alternative(text, round(likeness, 3), MARKED)
-        for text, likeness, place in said
-        if _WORD in fold(text) or not any(_is_near(place, other) for other in others)
+    density = dpi / 25.4
+    return tuple(
+        Sighting(
+            _read(_cut(page, density, place), ocr),
+            round(place.likeness, 3),
+            MARKED,
+            box=_box(place, density),
+        )
+        for place in find_places(page, dpi, WORTH_READING, _MOST)
+        if not _is_talk(place, density, printed)
     )
-    return tuple(sorted(dict.fromkeys(found), key=lambda answer: -answer.confidence))
 
 
-def _places(inks: Mapping[str, Ink], printed: Sequence[Box]) -> Iterator[tuple[str, Place]]:
-    """Yield places worth reading with the kind of ink: letters of any size, small beside print."""
-    beside = inks[DARK].copy()
-    for box in printed:
-        beside[int(box.top) : int(box.bottom) + 2, int(box.left) : int(box.right) + 2] = 0
-    for kind, ink in inks.items():
-        yield from ((kind, place) for place in _found(ink, _LARGE, COARSE))
-        small = beside if kind == DARK else ink
-        yield from ((kind, place) for place in _found(small, _SMALL, MIDDLE))
+def _is_talk(place: Place, density: float, printed: Sequence[Word]) -> bool:
+    """Say whether a place is a word of a printed line that talks of secrets."""
+    if abs(place.tilt) > _LEVEL:
+        return False
+    across, down = place.across * density, place.down * density
+    for at, word in enumerate(printed):
+        box = word.box
+        if box.left <= across <= box.right and box.top <= down <= box.bottom:
+            return word.confidence >= _PRINTED and _talks(printed, at)
+    return False
 
 
-def _is_near(place: Place, other: Place) -> bool:
-    """Say whether a place is part of another word: what looks like MẬT beside a clearer MẪU."""
-    apart = max(abs(place.across - other.across), abs(place.down - other.down))
-    near = apart < _ONE_WORD * max(place.capital, other.capital)
-    return near and other.score > place.score - _AS_CLEAR
+def _talks(printed: Sequence[Word], at: int) -> bool:
+    """Say whether the words beside one, in its line, say that it is no mark."""
+    line = [word for word in printed if word.line == printed[at].line]
+    words = [fold(word.text).strip(" .,;:\"'“”()") for word in line]
+    here = line.index(printed[at])
+    before, after = words[max(0, here - 1) : here], words[here + 1 : here + 2]
+    return words[here] == _WORD and not (_BEFORE.isdisjoint(before) and _AFTER.isdisjoint(after))
 
 
-def _explains(box: Box, place: Place) -> bool:
-    """Say whether a word that was read in print is what stands at a place: a title in capitals."""
-    left, top, right, bottom = (edge / FINE for edge in (box.left, box.top, box.right, box.bottom))
-    inside = left <= place.across <= right and top <= place.down <= bottom
-    return inside and abs(place.tilt) < _LEVEL and bottom - top >= place.capital
-
-
-def _found(ink: Ink, capitals: tuple[float, ...], density: float) -> Iterator[Place]:
-    """Yield places on a piece that has ink; ``density`` is in pixels a millimetre."""
-    if ink.sum() < _LEAST_INK * FINE**2:
-        return
-    size = tuple(max(1, round(density / FINE * side)) for side in ink.shape[::-1])
-    small = _resized(ink, size)
-    for rough in search(small, density, capitals, _LEAST, _MOST):
-        place = refined(ink, FINE, rough)
-        if place.score >= WORTH_READING:
-            yield place
-
-
-def _bytes(levels: cv2.typing.MatLike) -> Pixels:
-    return np.asarray(levels, dtype=np.uint8)
-
-
-def _reduced(page: Pixels, times: int) -> Pixels:
-    """Return a page reduced by a whole number, which is many times quicker than by another."""
-    if times < 2:
-        return page
-    size = (max(1, page.shape[1] // times), max(1, page.shape[0] // times))
-    whole = page[: size[1] * times, : size[0] * times]
-    return _bytes(cv2.resize(whole, size, interpolation=cv2.INTER_AREA))
-
-
-def _resized(ink: Ink, size: tuple[int, ...]) -> Ink:
-    return np.asarray(cv2.resize(ink, size, interpolation=cv2.INTER_AREA), dtype=np.float32)
-
-
-def _scaled(box: Box, factor: float) -> Box:
+def _box(place: Place, density: float) -> Box:
+    """Return the box of the word, with a margin, in pixels."""
+    turn = math.radians(abs(place.tilt))
+    long, high = (share * place.capital * density for share in _REACH)
+    across = long * math.cos(turn) + high * math.sin(turn)
+    down = long * math.sin(turn) + high * math.cos(turn)
+    middle = (place.across * density, place.down * density)
     return Box(
-        max(0.0, factor * box.left), max(0.0, factor * box.top),
-        max(0.0, factor * box.right), max(0.0, factor * box.bottom),
+        round(middle[0] - across), round(middle[1] - down),
+        round(middle[0] + across), round(middle[1] + down),
     )  # fmt: skip
 
 
-def _cut(page: Pixels, pixels_a_mm: float, place: Place) -> Pixels:
+def _cut(page: Pixels, density: float, place: Place) -> Pixels:
     """Cut a place out level, its capitals :data:`_CAPITAL` pixels high."""
-    factor = _CAPITAL / (place.capital * pixels_a_mm)
-    middle = (place.across * pixels_a_mm, place.down * pixels_a_mm)
+    factor = _CAPITAL / (place.capital * density)
+    middle = (place.across * density, place.down * density)
     turn = cv2.getRotationMatrix2D(middle, -place.tilt, factor)
-    width, height = (round(share * _CAPITAL) for share in (_CROP[0] * STRETCH, _CROP[1]))
+    width, height = (round(share * _CAPITAL) for share in _CROP)
     turn[:, 2] += np.array((width / 2 - middle[0], height / 2 - middle[1]))
     way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
     cut = cv2.warpAffine(page, turn, (width, height), flags=way, borderMode=cv2.BORDER_REPLICATE)
-    return _bytes(cut)
+    return np.asarray(cut, dtype=np.uint8)
 
 
-def _read(ink: Ink, score: float, ocr: Ocr) -> str:
-    """Read a place with the reader of digits, which knows stamps well, else with Tesseract."""
-    level = np.asarray(255 - 255 * ink, dtype=np.uint8)
-    second = read_digits(_bytes(cv2.cvtColor(level, cv2.COLOR_GRAY2RGB)))
-    if second and (_WORD in fold(second[0]) or score < _WORTH_BOTH):
-        return squeeze(second[0])
-    text = squeeze(engine_for(ocr).line(level, 240.0)[0])
-    return text if _WORD in fold(text) or not second else squeeze(second[0])
+def _read(piece: Pixels, ocr: Ocr) -> str:
+    """Read a place in one ink after the other, until one says the word.
+
+    Where none does, one that says MẪU is told before others: forms and seals carry it.
+    """
+    inks = part_inks(piece)
+    said = []
+    for kind in _INKS:
+        if kind in inks:
+            level = np.asarray(255 - 255 * inks[kind], dtype=np.uint8)
+            said += _readings(level, ocr)
+            if said and _WORD in fold(said[-1]):
+                return said[-1]
+    return min(filter(None, said), key=lambda text: _SPECIMEN not in fold(text), default="")
+
+
+def _readings(level: Pixels, ocr: Ocr) -> list[str]:
+    """Return what the reader of digits makes of it, which knows stamps well, then Tesseract."""
+    second = read_digits(np.asarray(cv2.cvtColor(level, cv2.COLOR_GRAY2RGB), dtype=np.uint8))
+    said = [squeeze(second[0])] if second else []
+    if not said or _WORD not in fold(said[0]):
+        said.append(squeeze(engine_for(ocr).line(level, 240.0)[0]))
+    return said
