@@ -62,7 +62,8 @@ class Document(Struct, frozen=True, forbid_unknown_fields=True):
     ``type_code`` is typeName of TT 05/2025/TT-BNV (01 to 32). ``title`` is the printed type name;
     an empty one makes a công văn, whose ``subject`` stands under the number. Dates are ISO 8601.
     ``number_by_hand`` and ``day_by_hand`` leave gaps that the pen fills. Words between ``**`` in
-    ``body`` are bold. ``annex`` is a table on a page of its own.
+    ``body`` are bold. ``annex`` is a table on a page of its own. ``secrecy`` is the degree that is
+    stamped under the number.
     """
 
     type_code: str
@@ -89,6 +90,7 @@ class Document(Struct, frozen=True, forbid_unknown_fields=True):
     copy: Copy | None = None
     typewritten: bool = False
     motto: bool = True
+    secrecy: str = ""
 
     @property
     def number_and_symbol(self) -> str:

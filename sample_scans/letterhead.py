@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sample_scans.document import Document
 from sample_scans.fonts import Style
-from sample_scans.seals import arrival
+from sample_scans.seals import arrival, degree
 from sample_scans.setting import Setter
 from sample_scans.sheet import Role, Run, wrapped
 
@@ -64,6 +64,8 @@ def _masthead(setter: Setter, document: Document) -> None:
         _concerning(setter, document, left)
     else:
         setter.skip(7)
+    if document.secrecy:
+        degree(setter.sheet, left, setter.y, document.secrecy)
     if document.arrival:
         stamp = document.arrival
         top_px = round(setter.y + setter.sheet.mm(1))

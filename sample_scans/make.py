@@ -60,6 +60,8 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     superior_name: str = ""
     unit: UnitTruth | None = None
     face: str = "times"
+    fate: str = "packaged"
+    why: str = ""
 
 
 class Stray(Struct, frozen=True, forbid_unknown_fields=True):
@@ -124,7 +126,7 @@ def _make_document(dossier: Dossier, ordinal: int, entry: Entry, home: Path) -> 
         profile=dossier.profile,
         dossier=dossier.folder,
         document=entry.delivery.path.partition("/")[0].partition(".")[0],
-        files=tuple(FileTruth(path) for path in files),
+        files=tuple(FileTruth(path, entry.fate, entry.why) for path in files),
         fields={**fields, "numberOfPage": len(pages)},
         unit=entry.unit or dossier.unit,
         pages=tuple(truths),

@@ -1,4 +1,4 @@
-"""Rubber on paper: the round red seal, the ĐẾN stamp of the mail room.
+"""Rubber on paper: the round red seal, the ĐẾN stamp of the mail room, degrees of secrecy.
 
 The middle of the seal says MẪU where a real one has its star or emblem.
 """
@@ -22,6 +22,8 @@ SEAL_RADIUS_MM = 18.0
 
 _ARRIVAL_MM = (50.0, 35.0)
 """The ĐẾN stamp is 35 × 50 mm (NĐ 30/2020/NĐ-CP, annex IV)."""
+_DEGREE_MM, _DEGREE_ROOM_MM, _DEGREE_POINTS = 9.0, 3.0, 16
+"""Height of a stamp of secrecy, the room beside its letters, and their size: as offices use."""
 
 
 def seal(sheet: Sheet, x: float, y: float, rim: str, foot: str) -> None:
@@ -76,6 +78,23 @@ def _uneven(
     return np.asarray(
         cv2.GaussianBlur(coverage * np.clip(pressure, 0.1, 1), (0, 0), unit), np.float32
     )
+
+
+def degree(sheet: Sheet, x: float, y: float, text: str) -> None:
+    """Stamp a degree of secrecy, its middle at (x, y): capitals in a frame, in red."""
+    unit = sheet.dpi / 300
+    font = sized("arial", Style.BOLD, _DEGREE_POINTS, sheet.dpi)
+    height, room = sheet.mm(_DEGREE_MM), sheet.mm(_DEGREE_ROOM_MM)
+    width = round(font.getlength(text)) + 2 * room
+    rubber = Image.new("L", (width, height), 0)
+    draw, thick = ImageDraw.Draw(rubber), max(1, round(5 * unit))
+    draw.rectangle((0, 0, width - 1, height - 1), outline=255, width=thick)
+    draw.text((width / 2, height / 2), text, font=font, fill=255, anchor="mm")
+    tilt = sheet.chance.uniform(-4, 4)
+    turned = rubber.rotate(tilt, expand=True, resample=Image.Resampling.BICUBIC)
+    coverage = _uneven(np.asarray(turned, np.float32) / np.float32(255), sheet.chance, unit)
+    at = (round(x - turned.width / 2), round(y - turned.height / 2))
+    sheet.stain(Ink(coverage, *at, RED_SEAL))
 
 
 def arrival(sheet: Sheet, left: int, top: int, office: str, number: str, date: str) -> None:

@@ -135,6 +135,7 @@ def described(document: Document, ordinal: int, organ: str, superior: str) -> di
     """
     signature = document.signature
     by_hand = {"number": document.number_by_hand, "day": document.day_by_hand}
+    secret = {"secrecy": document.secrecy} if document.secrecy else {}
     return {
         "docOrdinal": ordinal,
         "typeName": document.type_code,
@@ -152,6 +153,7 @@ def described(document: Document, ordinal: int, organ: str, superior: str) -> di
         "handwritten": [part for part, written in by_hand.items() if written],
         "arrival": to_builtins(document.arrival) if document.arrival else None,
         "certifiedCopy": f"{document.copy.number}/{document.copy.symbol}" if document.copy else "",
+        **secret,
     }
 
 
