@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from migrate.describe.reviewing import VALUE_DIFFERS
-from migrate.model import DocumentRecord, DossierRecord, Evidence, ReviewItem
+from migrate.describe.secrecy import KEPT
+from migrate.model import DossierRecord, Evidence, ReviewItem
 from migrate.report.answers import SECRECY, Answered, Answers, digest_of
 from migrate.report.rows import document_id
 from migrate.report.values import CataloguedDossier
@@ -61,7 +62,7 @@ def review_rows(dossier: CataloguedDossier, answers: Answers) -> Iterator[Review
             (dossier.record.plan.key, document, package),
             told,
             answers,
-            _typed_over(dossier.record, item),
+            _word_on(dossier.record, item),
         )
 
 
@@ -110,7 +111,7 @@ def _row(
     place: tuple[str, str, str],
     told: ReviewItem,
     answers: Answers,
-    typed: Answered | None = None,
+    word: Answered | None = None,
 ) -> ReviewRow:
     dossier, document, package = place
     asked = digest_of(told)
@@ -127,20 +128,24 @@ def _row(
         message_en=told.message_en,
         candidates=told.candidates,
         evidence=told.evidence,
-        answered=answers.to(name, asked, told.field) or typed,
+        answered=answers.to(name, asked, told.field) or word,
     )
 
 
-def _typed_over(record: DossierRecord, item: ReviewItem) -> Answered | None:
-    """Return the word of whoever typed over what was read: it is told, but waits for nobody."""
-    if item.code != VALUE_DIFFERS:
-        return None
+def _word_on(record: DossierRecord, item: ReviewItem) -> Answered | None:
+    """Return the word a person gave already on what is only told: it waits for nobody."""
     documents = {f"{record.plan.key}/{doc.ordinal}": doc for doc in record.documents}
-    document: DocumentRecord | None = documents.get(item.subject)
-    begins = document.begins if document else None
-    said = (v for v in record.plan.values if v.field == item.field and v.is_of(begins))
-    last = list(said)[-1]
-    return Answered(last.value, last.who, last.when, last.why)
+    document = documents.get(item.subject)
+    if item.code == VALUE_DIFFERS:
+        begins = document.begins if document else None
+        *_, last = (v for v in record.plan.values if v.field == item.field and v.is_of(begins))
+        return Answered(last.value, last.who, last.when, last.why)
+    if item.code == KEPT and document:
+        held = document.pages[item.evidence[0].page - 1].sha256
+        said = next(a for a in record.plan.secrecy if held.startswith(a.sha256))
+        # Why it is secret may be secret, too.
+        return Answered(said.answer, said.who, said.when, "decisions.toml")
+    return None
 
 
 def _items(dossier: CataloguedDossier) -> Iterator[tuple[str, ReviewItem]]:

@@ -199,6 +199,12 @@ def answer_of_nobody(archive: Path) -> None:
 
 
 @raises("V148")
+def secret_let_go_by_an_answer(archive: Path) -> None:
+    said = {"answer": "open", "who": "An", "when": "2026-11-22", "why": "đã xem"}
+    edit_rows(archive, "review.jsonl", lambda rows: rows[0].update(answered=said, field="secrecy"))
+
+
+@raises("V148")
 def answer_on_no_day(archive: Path) -> None:
     said = {"answer": "seen", "who": "An", "when": "2026-11-31", "why": "đã xem"}
     edit_rows(archive, "review.jsonl", lambda rows: rows[0].update(answered=said))
