@@ -7,7 +7,7 @@ a file of the fonds; the archive has its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from itertools import combinations
 from pathlib import Path
@@ -21,19 +21,29 @@ from migrate.model import Answer, DossierPlan, SecrecyAnswer, TypedValue
 from migrate.orthography import nfc
 from migrate.run.job import Job
 from migrate.survey import Survey
-from migrate.units import Decisions, check_decisions, load_gazetteer, read_decisions
+from migrate.units import (
+    Decisions,
+    WrittenDecisions,
+    check_decisions,
+    load_gazetteer,
+    read_decisions,
+)
 
 DECISIONS = ("decisions.toml", "decisions.csv")
 """Names of the file in an archive where its archivist's decisions stand."""
 
 
 class Given(Struct, frozen=True):
-    """Decisions on units, answers about files that may be secret, typed fields, other answers."""
+    """Decisions on units, answers about files that may be secret, typed fields, other answers.
+
+    ``lengths`` are those of the tables of the archive's own file (:data:`migrate.review.READ`).
+    """
 
     units: Decisions = Decisions()
     secrecy: tuple[SecrecyAnswer, ...] = ()
     values: tuple[TypedValue, ...] = ()
     answers: tuple[Answer, ...] = ()
+    lengths: Mapping[str, int] = {}
 
 
 def given_for(job: Job) -> Given:
@@ -58,7 +68,15 @@ def given_for(job: Job) -> Given:
     values = tuple(replace(v, dossier=nfc(v.dossier)) for each in written for v in each.value)
     _check_fields(values)
     answers = tuple(row for each in written for row in each.answer)
-    return Given(check_decisions(load_gazetteer(), units), secrecy, values, answers)
+    decided = check_decisions(load_gazetteer(), units)
+    return Given(decided, secrecy, values, answers, _own_lengths(job, places, written))
+
+
+def _own_lengths(
+    job: Job, places: Iterable[Path], written: Iterable[WrittenDecisions]
+) -> Mapping[str, int]:
+    own = job.archive / DECISIONS[0]
+    return next((w.lengths for place, w in zip(places, written, strict=True) if place == own), {})
 
 
 def with_given(survey: Survey, given: Given) -> Survey:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from msgspec.structs import replace
 
 from migrate.errors import InterruptedRunError
@@ -13,6 +14,7 @@ from migrate.report import (
     typeface_at_hand,
     write_archive_report,
 )
+from migrate.review import READ
 from migrate.run.admit import admit
 from migrate.run.asides import set_aside
 from migrate.run.closing import Finished, catalogued, fates, present_names
@@ -140,6 +142,7 @@ def _close(job: Job, given: Given, ledger: Ledger, finished: Finished, watch: Wa
     )
     watch.stage("run.stage_report", 1, 0)
     counts = write_archive_report(job.archive, report)
+    ledger.keep_setting(READ, msgspec.json.encode(given.lengths).decode())
     watch.step()
     watch.waits(counts.review)
     return counts

@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import fields
+from msgspec.structs import FieldInfo, fields
 
 from migrate.messages import LANGUAGES, both
 from migrate.model import Answer, SecrecyAnswer, TypedValue
@@ -55,6 +56,11 @@ class WrittenDecisions(Struct, frozen=True):
     secrecy: tuple[SecrecyAnswer, ...] = ()
     value: tuple[TypedValue, ...] = ()
     answer: tuple[Answer, ...] = ()
+
+    @property
+    def lengths(self) -> dict[str, int]:
+        """How many entries each table has: those that are appended later come after so many."""
+        return {name: len(getattr(self, name)) for name in _TABLES}
 
 
 def load_decisions(gazetteer: Gazetteer, path: Path) -> Decisions:
@@ -104,8 +110,13 @@ def _faults_of_table(name: str, rows: object) -> Iterator[_Fault]:
             yield from _faults_of_row(name, number, row)
 
 
+@cache
+def _keys(table: str) -> Mapping[str, FieldInfo]:
+    return {field.name: field for field in fields(_TABLES[table])}
+
+
 def _faults_of_row(table: str, number: int, row: Mapping[str, object]) -> Iterator[_Fault]:
-    known = {field.name: field for field in fields(_TABLES[table])}
+    known = _keys(table)
     where = f"[[{table}]] {number}"
     for key, value in row.items():
         if key not in known:
@@ -120,7 +131,7 @@ def _faults_of_row(table: str, number: int, row: Mapping[str, object]) -> Iterat
             yield both("units.fault_missing", where=where, key=key, allowed=allowed)
 
 
-def _fits(value: object, wanted: object) -> bool:
+def _fits(value: object, wanted: Hashable) -> bool:
     try:
         msgspec.convert(value, wanted)
         if _allowed(wanted) == _PATTERNS[_DAY]:
@@ -134,7 +145,8 @@ def _nearest(name: str, known: Mapping[str, object]) -> str:
     return get_close_matches(name, known, n=1, cutoff=0.0)[0]
 
 
-def _allowed(wanted: object) -> str:
+@cache
+def _allowed(wanted: Hashable) -> str:
     """Return what a key takes, in signs that need no language."""
     schema = msgspec.json.schema(wanted)
     if "enum" in schema:

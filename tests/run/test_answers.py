@@ -11,26 +11,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from migrate.cli import main
-from tests.ocr.typeset import typeset
 from tests.run.handing import FIRST, Site, begin
 
 WHO = "Nguyễn Văn A"
-LETTERHEAD = [
-    "ỦY BAN NHÂN DÂN                       CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-    "      XÃ TÂN THỬ                                         Độc lập - Tự do - Hạnh phúc",
-    "   Số: 15/QĐ-UBND                               Tân Thử, ngày 05 tháng 01 năm 2020",
-    "",
-    "                                       QUYẾT ĐỊNH",
-    "              Về việc giao đất cho hộ gia đình",
-    "",
-    "Căn cứ Luật Đất đai ngày 29 tháng 11 năm 2013;",
-]
-"""Number and date of it are certain, issuer and subject likely."""
-
-
-def rows(site: Site) -> list[dict[str, Any]]:
-    lines = (site.archive / "review.jsonl").read_text("utf-8").splitlines()
-    return [json.loads(line) for line in lines]
 
 
 def seen(row: dict[str, Any], answer: str = "seen") -> str:
@@ -64,7 +47,7 @@ def field_of(site: Site, document: str, name: str) -> dict[str, Any]:
 @pytest.fixture(scope="module", name="begun")
 def _begun(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site = begin(tmp_path_factory.mktemp("answers"))
-    typeset(site.scans / "01/1.pdf", LETTERHEAD)
+    site.write_letter()
     site.run(FIRST)
     return site
 
@@ -75,11 +58,11 @@ def _site(begun: Site, tmp_path: Path) -> Site:
 
 
 def test_when_every_question_is_answered_the_run_is_done(site: Site) -> None:
-    asked, packages = rows(site), site.package_digests()
+    asked, packages = site.rows(), site.package_digests()
     decide(site, *map(seen, asked))
     assert main(site.line(FIRST)) == 0
-    assert [row["answered"]["who"] for row in rows(site)] == [WHO] * len(asked)
-    assert [row["id"] for row in rows(site)] == [row["id"] for row in asked]
+    assert [row["answered"]["who"] for row in site.rows()] == [WHO] * len(asked)
+    assert [row["id"] for row in site.rows()] == [row["id"] for row in asked]
     counts = site.manifest()["counts"]
     assert (counts["review"], counts["answered"]) == (0, len(asked))
     assert site.package_digests() == packages
@@ -87,7 +70,7 @@ def test_when_every_question_is_answered_the_run_is_done(site: Site) -> None:
 
 
 def test_the_same_answers_give_the_same_bytes(site: Site, begun: Site, tmp_path: Path) -> None:
-    text = "".join(map(seen, rows(site)[:3]))
+    text = "".join(map(seen, site.rows()[:3]))
     decide(site, text)
     site.run(FIRST)
     again = begun.copied_to(tmp_path / "again")
@@ -97,7 +80,7 @@ def test_the_same_answers_give_the_same_bytes(site: Site, begun: Site, tmp_path:
 
 
 def test_an_answer_makes_no_value_certain_and_the_list_says_looked_at(site: Site) -> None:
-    row = next(row for row in rows(site) if row["field"] == "organName")
+    row = next(row for row in site.rows() if row["field"] == "organName")
     before = field_of(site, row["document"], row["field"])
     decide(site, seen(row))
     site.run(FIRST)
@@ -109,10 +92,10 @@ def test_an_answer_makes_no_value_certain_and_the_list_says_looked_at(site: Site
 
 
 def test_an_answer_is_none_to_another_question_of_the_same_name(site: Site) -> None:
-    row = next(row for row in rows(site) if row["code"] == "describe.field-likely")
+    row = next(row for row in site.rows() if row["code"] == "describe.field-likely")
     decide(site, seen(row | {"asked": "0" * 16}))
     site.run(FIRST)
-    now = {each["id"]: each for each in rows(site)}
+    now = {each["id"]: each for each in site.rows()}
     assert now[row["id"]]["answered"] is None
     (told,) = (each for each in now.values() if each["code"] == "report.answer_outdated")
     assert told["subject"].startswith(row["id"])
@@ -122,12 +105,12 @@ def test_an_answer_to_no_question_is_told_and_may_be_answered_too(site: Site) ->
     stray = seen({"id": "0123456789abcdef", "asked": "0" * 16})
     decide(site, stray)
     site.run(FIRST)
-    (told,) = (row for row in rows(site) if row["code"] == "report.answer_unfitting")
+    (told,) = (row for row in site.rows() if row["code"] == "report.answer_unfitting")
     assert told["subject"] == f"0123456789abcdef {'0' * 16}"
     waiting = site.manifest()["counts"]["review"]
     decide(site, stray, seen(told))
     site.run(FIRST)
-    codes = [row["code"] for row in rows(site) if row["code"].startswith("report.")]
+    codes = [row["code"] for row in site.rows() if row["code"].startswith("report.")]
     assert codes == ["report.answer_unfitting"]
     assert site.manifest()["counts"]["review"] == waiting - 1
 
@@ -139,7 +122,7 @@ def test_a_typed_value_wins_and_what_was_read_is_told_as_settled(site: Site) -> 
     field = field_of(site, "01#0000001", "organName")
     assert (field["value"], field["status"]) == ("Ủy ban nhân dân xã Mẫu Cũ", "certain")
     assert field["evidence"][0]["text"] == f"2026-11-29, {WHO}"
-    (told,) = (row for row in rows(site) if row["field"] == "organName" and row["answered"])
+    (told,) = (row for row in site.rows() if row["field"] == "organName" and row["answered"])
     assert told["code"] == "describe.value-differs"
     assert told["answered"]["answer"] == "Ủy ban nhân dân xã Mẫu Cũ"
     changed = {name for name, digest in site.package_digests().items() if before[name] != digest}
@@ -162,7 +145,7 @@ def test_a_typed_value_against_a_certain_one_is_likely_and_waits(site: Site) -> 
     site.run(FIRST)
     field = field_of(site, "01#0000001", "codeNumber")
     assert (field["value"], field["status"]) == ("099", "likely")
-    (told,) = (row for row in rows(site) if row["code"] == "describe.value-doubted")
+    (told,) = (row for row in site.rows() if row["code"] == "describe.value-doubted")
     assert told["answered"] is None
 
 
@@ -176,7 +159,7 @@ def test_the_later_word_on_a_field_counts(site: Site) -> None:
 def test_a_typed_value_that_is_none_is_not_taken(site: Site) -> None:
     decide(site, typed(site, 1, "issuedDate", "31/02/2001"))
     site.run(FIRST)
-    (told,) = (row for row in rows(site) if row["code"] == "describe.value-refused")
+    (told,) = (row for row in site.rows() if row["code"] == "describe.value-refused")
     assert "31/02/2001" in told["message_vi"]
     assert field_of(site, "01#0000001", "issuedDate")["value"] == "2020-01-05"
 
@@ -195,7 +178,7 @@ def test_a_typed_value_that_fits_nothing_is_told(site: Site) -> None:
     nowhere = typed(site, 1, "subject", "x").replace("field =", "page = 7\nfield =")
     decide(site, of_nobody, nowhere)
     site.run(FIRST)
-    codes = {row["code"] for row in rows(site)}
+    codes = {row["code"] for row in site.rows()}
     assert {"run.review_value_unfitting", "run.review_value_nowhere"} <= codes
 
 
@@ -221,7 +204,7 @@ def test_a_faulty_entry_stops_the_run_and_is_named(
 def test_what_was_handed_over_stands_under_an_answer_and_follows_a_typed_value(site: Site) -> None:
     site.deliver()
     packages = site.package_digests()
-    decide(site, seen(rows(site)[0]))
+    decide(site, seen(site.rows()[0]))
     site.run()
     assert site.package_digests() == packages
     decide(site, typed(site, 1, "codeNumber", "99"))
