@@ -16,6 +16,9 @@ from msgspec import Struct
 from migrate.messages import both
 from migrate.model import Answer, ReviewItem
 
+READ = "decided"
+"""Setting of the ledger: how many entries of ``decisions.toml`` the last run had read, by table."""
+
 SECRECY = "secrecy"
 """Field of questions on state secrets, which only ``[[secrecy]]`` answers."""
 _DIGITS = 16

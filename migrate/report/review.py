@@ -56,11 +56,10 @@ def review_rows(dossier: CataloguedDossier, answers: Answers) -> Iterator[Review
     for document, item in _items(dossier):
         name = _name(document or dossier.record.plan.key, item)
         seen[name] += 1
-        told = _without_content(item) if dossier.record.quarantined else item
         yield _row(
             name if seen[name] == 1 else f"{name}-{seen[name]}",
             (dossier.record.plan.key, document, package),
-            told,
+            as_told(dossier.record, item),
             answers,
             _word_on(dossier.record, item),
         )
@@ -169,6 +168,9 @@ def _name(place: str, item: ReviewItem) -> str:
     return sha256(question.encode()).hexdigest()[:_ID_DIGITS]
 
 
-def _without_content(item: ReviewItem) -> ReviewItem:
+def as_told(record: DossierRecord, item: ReviewItem) -> ReviewItem:
+    """Return a question of a dossier as it is told: of a quarantined one nothing that was read."""
+    if not record.quarantined:
+        return item
     bare = tuple(replace(proof, text="") for proof in item.evidence)
     return replace(item, candidates=(), evidence=bare)

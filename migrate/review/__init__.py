@@ -5,8 +5,8 @@ door: :class:`Sitting` is one person at the questions of one archive, :func:`ser
 a browser on this machine.
 """
 
-from migrate.review.docket import READ
+from migrate.review.opened import Reply
 from migrate.review.server import Desk, serving
-from migrate.review.sitting import Reply, Sitting
+from migrate.review.sitting import Sitting
 
-__all__ = ["READ", "Desk", "Reply", "Sitting", "serving"]
+__all__ = ["Desk", "Reply", "Sitting", "serving"]

@@ -12,10 +12,12 @@ from msgspec.structs import replace
 from migrate.errors import MigrateError, UnreadableFileError, UsageError
 from migrate.messages import Language
 from migrate.review.entries import clean
+from migrate.review.forms import Draft, who_form
+from migrate.review.opened import Opened, Reply
 from migrate.review.page import STATIC, Standing, page, text
 from migrate.review.pictures import Cabinet, Cut
-from migrate.review.question import Draft, notices, question_part, shown_leaf, who_form
-from migrate.review.sitting import Opened, Reply, Sitting
+from migrate.review.question import notices, question_part, shown_leaf
+from migrate.review.sitting import Sitting
 from migrate.review.view import View, spread, view_of
 
 HTML = "text/html; charset=utf-8"

@@ -13,9 +13,6 @@ from migrate.errors import UsageError
 from migrate.report.catalogue import REVIEW
 from migrate.report.review import ReviewRow
 
-READ = "decided"
-"""Setting of the ledger: how many entries of ``decisions.toml`` the last run had read."""
-
 
 class Brief(Struct, frozen=True, gc=False):
     """A question without its words: what it is and where its row stands."""

@@ -36,7 +36,7 @@ DECISIONS = ("decisions.toml", "decisions.csv")
 class Given(Struct, frozen=True):
     """Decisions on units, answers about files that may be secret, typed fields, other answers.
 
-    ``lengths`` are those of the tables of the archive's own file (:data:`migrate.review.READ`).
+    ``lengths`` are those of the tables of the archive's own file, kept for ``migrate review``.
     """
 
     units: Decisions = Decisions()

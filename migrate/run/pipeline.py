@@ -14,7 +14,7 @@ from migrate.report import (
     typeface_at_hand,
     write_archive_report,
 )
-from migrate.review import READ
+from migrate.report.answers import READ
 from migrate.run.admit import admit
 from migrate.run.asides import set_aside
 from migrate.run.closing import Finished, catalogued, fates, present_names
