@@ -134,7 +134,7 @@ class Desk:
             opened = self._sitting.open(question)
             leaves = {str(place): leaf for place, leaf in enumerate(opened.leaves, start=1)}
             leaf = leaves.get(number)
-            if leaf is None or (view == "crop" and not leaf.boxes):
+            if leaf is None or (view == "crop" and not leaf.is_cut):
                 return Said(HTTPStatus.NOT_FOUND)
             with self._drawing:
                 made = self._cabinet.picture(leaf, view, keep=not opened.is_held)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -12,6 +12,10 @@ from migrate.report.review import ReviewRow
 from migrate.report.rows import document_id
 
 _PATH_AND_PAGE = re.compile(r"(.+?)(?:#(\d+))?")
+_LOW = 600.0
+"""Pixels: some 5 cm of a scan. Higher places are shown well enough on the page."""
+_SAME = 3.0
+"""Pixels by which two readers frame the same place differently."""
 _AT_THE_END = frozenset({"signer"})
 """Fields that stand on the last page."""
 
@@ -23,6 +27,15 @@ class Leaf(Struct, frozen=True):
     ref: PageRef
     boxes: tuple[Box, ...] = ()
     meant: bool = False
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether what is pointed to is small enough to gain by being shown alone."""
+        if not self.boxes:
+            return False
+        whole = around(self.boxes)
+        width, height = whole.right - whole.left, whole.bottom - whole.top
+        return height <= _LOW or width >= 2 * height
 
 
 def document_of(row: ReviewRow, record: DossierRecord) -> DocumentRecord | None:
@@ -55,8 +68,36 @@ def _of_document(
 ) -> Iterator[Leaf]:
     for number, ref in enumerate(document.pages, start=1):
         proofs = [proof for proof in row.evidence if proof.page == number]
-        boxes = tuple(proof.box for proof in proofs if proof.box)
+        boxes = narrowest(proof.box for proof in proofs if proof.box)
         yield Leaf(files[ref.sha256], ref, boxes, meant=bool(proofs))
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """Return the box around all ``boxes``."""
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def narrowest(boxes: Iterable[Box]) -> tuple[Box, ...]:
+    """Return the boxes in which no other lies: of a region and a word in it, the word."""
+    kept: list[Box] = []
+    for box in sorted(boxes, key=lambda b: (b.right - b.left) * (b.bottom - b.top)):
+        if not any(_holds(box, other) for other in kept):
+            kept.append(box)
+    return tuple(kept)
+
+
+def _holds(box: Box, other: Box) -> bool:
+    return (
+        box.left <= other.left + _SAME
+        and box.top <= other.top + _SAME
+        and box.right >= other.right - _SAME
+        and box.bottom >= other.bottom - _SAME
+    )
 
 
 def _of_file(row: ReviewRow, files: dict[str, InputFile]) -> Iterator[Leaf]:

@@ -24,7 +24,7 @@ from migrate.pages import Pixels, Turn, open_page, turn_clockwise
 from migrate.profile.settings import Ocr
 from migrate.report.atomic import replacing
 from migrate.report.fixity import sha256_of
-from migrate.review.leaves import Leaf
+from migrate.review.leaves import Leaf, around
 from migrate.survey import real_path
 
 PICTURES = "pictures"
@@ -114,38 +114,14 @@ def _drawn(pixels: Pixels, boxes: Sequence[Box], view: Cut) -> Pixels:
     if view == "crop":
         return _fitted(_cut(bgr, boxes), _CROP_WIDTH, enlarge=2.0)
     margin = round(_MARGIN * bgr.shape[1] / 2)
-    for box in _outermost(boxes, margin):
+    for box in boxes:
         corners = _corners(box, margin, bgr)
         cv2.rectangle(bgr, corners[:2], corners[2:], _FRAME, max(2, bgr.shape[1] // 400))
     return _fitted(bgr, _LONG_SIDE, enlarge=1.0)
 
 
-def _outermost(boxes: Sequence[Box], margin: int) -> list[Box]:
-    """Return the boxes that lie in no other: readers frame the same line a little differently."""
-    kept: list[Box] = []
-    for box in sorted(boxes, key=lambda b: (b.left - b.right) * (b.bottom - b.top)):
-        if not any(_lies_in(box, other, margin) for other in kept):
-            kept.append(box)
-    return kept
-
-
-def _lies_in(box: Box, other: Box, margin: int) -> bool:
-    return (
-        box.left >= other.left - margin
-        and box.top >= other.top - margin
-        and box.right <= other.right + margin
-        and box.bottom <= other.bottom + margin
-    )
-
-
 def _cut(bgr: Pixels, boxes: Sequence[Box]) -> Pixels:
-    whole = Box(
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(box.right for box in boxes),
-        max(box.bottom for box in boxes),
-    )
-    left, top, right, bottom = _corners(whole, round(2 * _MARGIN * bgr.shape[1]), bgr)
+    left, top, right, bottom = _corners(around(boxes), round(2 * _MARGIN * bgr.shape[1]), bgr)
     return bgr[top:bottom, left:right]
 
 

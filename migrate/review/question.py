@@ -78,7 +78,7 @@ def _candidates(opened: Opened) -> str:
 
 
 def _crop(opened: Opened, shown: int, problem: MigrateError | None, language: Language) -> str:
-    if problem or not opened.leaves or not opened.leaves[shown].boxes:
+    if problem or not opened.leaves or not opened.leaves[shown].is_cut:
         return ""
     source = escape(f"crop/{opened.row.id}/{shown + 1}.jpg")
     label = text("review.crop", language)

@@ -47,8 +47,7 @@ def test_its_picture_is_shown_and_kept_nowhere_and_nothing_read(folder: Path) ->
     assert "Không mật: cho đóng gói" in shown
     assert 'name="text"' not in shown
     assert "QUYẾT ĐỊNH" not in shown
-    for cut in ("page", "crop"):
-        assert desk.get(f"{cut}/{question}/1.jpg", {}).body.startswith(b"\xff\xd8")
+    assert desk.get(f"page/{question}/1.jpg", {}).body.startswith(b"\xff\xd8")
     assert not (archive / ".migrate/pictures").exists()
 
 
