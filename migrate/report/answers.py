@@ -66,9 +66,13 @@ class Answers:
         return Answered(answer.answer, answer.who, answer.when, answer.why)
 
     def unfitting(self) -> Iterator[ReviewItem]:
-        """Yield a question for each answer that found none, when all questions were asked."""
-        for key, answer in sorted(self._given.items()):
-            if key not in self._used:
+        """Yield a question for each answer that found none, when all questions were asked.
+
+        One that was given before the question changed is no matter where a later one fits it.
+        """
+        settled = {question for question, _ in self._used}
+        for _, answer in sorted(self._given.items()):
+            if answer.question not in settled:
                 yield _unfitting(answer, self._asked.get(answer.question))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -14,12 +15,20 @@ from migrate.describe.typed_values import allowed, typed_value
 from migrate.errors import UsageError
 from migrate.ledger import VIETNAM
 from migrate.messages import Language
-from migrate.model import SEEN, Answer, DocumentRecord, DossierRecord, SecrecyAnswer, TypedValue
+from migrate.model import (
+    SEEN,
+    Answer,
+    DocumentRecord,
+    DossierRecord,
+    SecrecyAnswer,
+    TypedValue,
+    UnitCandidate,
+)
 from migrate.report.answers import SECRECY
 from migrate.report.review import ReviewRow
 from migrate.review.entries import Entry
 from migrate.review.leaves import Leaf, document_of
-from migrate.units import Decision, load_gazetteer, targets_of
+from migrate.units import Decision, Gazetteer, load_gazetteer, targets_of
 
 _COMMUNE = 5
 """Digits of a commune's code; no decision is taken on districts and provinces."""
@@ -98,16 +107,25 @@ def _reader(name: str, confidence: float) -> str:
 def _units(document: DocumentRecord | None) -> Iterator[Choice]:
     """Yield each new unit an old one may have become, with the act that says so."""
     answer = document.unit if document else None
-    if answer is None:
+    if answer is None or not answer.candidates:
         return
     wanted = {candidate.code for candidate in answer.candidates}
-    gazetteer = load_gazetteer() if wanted else None
-    for old, name in answer.old if gazetteer else ():
-        for found in targets_of(gazetteer, old) if len(old) == _COMMUNE and gazetteer else ():
-            if found.code in wanted:
-                place = ", ".join(dict.fromkeys((found.name, found.province)))
-                act = ", ".join(filter(None, (found.act, found.clause)))
-                yield Choice("unit", f"{place} ({found.code})", f"{name} → {act}", found.code, old)
+    for old, name in answer.old:
+        if len(old) == _COMMUNE:
+            targets = targets_of(gazetteer(), old)
+            yield from (_unit(old, name, each) for each in targets if each.code in wanted)
+
+
+def _unit(old: str, name: str, new: UnitCandidate) -> Choice:
+    place = ", ".join(dict.fromkeys((new.name, new.province)))
+    act = ", ".join(filter(None, (new.act, new.clause)))
+    return Choice("unit", f"{place} ({new.code})", f"{name} → {act}", new.code, old)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the units of all times, loaded once a sitting."""
+    return load_gazetteer()
 
 
 def entry_for(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -21,6 +22,7 @@ from migrate.review.sitting import Sitting
 from migrate.review.view import View, spread, view_of
 
 HTML = "text/html; charset=utf-8"
+_CHOICE = re.compile(r"[0-9]{1,4}|typed|seen")
 _CUTS: dict[str, Cut] = {"page": "page", "crop": "crop"}
 _ASSETS = {
     "page.css": "text/css; charset=utf-8",
@@ -83,13 +85,13 @@ class Desk:
 
     def _reply(self, question: str, form: Mapping[str, str]) -> Reply:
         choice, typed = form.get("choice", ""), clean(form.get("text", ""))
-        if not choice or (choice == "typed" and not typed):
+        if not _CHOICE.fullmatch(choice) or (choice == "typed" and not typed):
             raise UsageError("review.nothing_chosen")
         is_value = choice == "typed" and bool(self._sitting.open(question).field)
         return Reply(
             question=question,
             why=form.get("why", ""),
-            choice=int(choice) if choice.isascii() and choice.isdecimal() else None,
+            choice=int(choice) if choice.isdecimal() else None,
             value=typed if is_value else "",
             words=typed if choice == "typed" and not is_value else "",
             asked=form.get("asked", ""),
@@ -103,25 +105,28 @@ class Desk:
         faults: tuple[MigrateError, ...] = (),
         draft: Draft | None = None,
     ) -> Said:
-        sitting, language = self._sitting, self._language
+        sitting, language, body = self._sitting, self._language, ""
         try:
             sitting.refresh()
+            body = self._body(seen, draft or Draft())
         except MigrateError as fault:
             faults = (*faults, fault)
         standing = Standing(sitting.waiting, sitting.answered, sitting.who, sitting.last)
         laid = spread(seen, standing.waiting)
-        if not sitting.who:
-            body = who_form(seen, language)
-        elif laid.current is None:
-            body = f'<p class="wide none">{text("review.none_left", language)}</p>'
-        else:
-            opened = sitting.open(laid.current.id)
-            problem = self._problem(opened, seen)
-            given = draft or Draft()
-            body = question_part(opened, laid.current, seen, problem, given, language)
         notice = notices(faults, said, language)
         whole = page(standing, seen, laid, body, notice, language)
         return Said(HTTPStatus.CONFLICT if faults else HTTPStatus.OK, body=whole.encode())
+
+    def _body(self, seen: View, draft: Draft) -> str:
+        """Return what the page is about: a question, else who answers, else that none is left."""
+        current = spread(seen, self._sitting.waiting).current
+        if not self._sitting.who:
+            return who_form(seen, self._language)
+        if current is None:
+            return f'<p class="wide none">{text("review.none_left", self._language)}</p>'
+        opened = self._sitting.open(current.id)
+        problem = self._problem(opened, seen)
+        return question_part(opened, current, seen, problem, draft, self._language)
 
     def _problem(self, opened: Opened, seen: View) -> MigrateError | None:
         if not opened.leaves:

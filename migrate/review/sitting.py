@@ -14,13 +14,13 @@ from migrate.ledger import held, reading_room
 from migrate.messages import Language
 from migrate.model import DossierRecord
 from migrate.report.answers import READ
-from migrate.review.choices import Signature, entry_for
+from migrate.review.choices import Signature, entry_for, gazetteer
 from migrate.review.docket import Brief, Docket
 from migrate.review.entries import Entry, clean, lines_of
 from migrate.review.opened import Opened, Reply, opened
 from migrate.review.since import answered_since
 from migrate.review.writing import Written, append, take_back, written_in
-from migrate.units import Decision, Decisions, check_decisions, load_gazetteer
+from migrate.units import Decision, Decisions, check_decisions
 
 _HELD_RECORDS = 16
 
@@ -115,7 +115,7 @@ class Sitting:
             decided = self._decided
             if isinstance(entry, Decision):
                 decided = [*decided, entry]
-                check_decisions(load_gazetteer(), Decisions(tuple(decided)))
+                check_decisions(gazetteer(), Decisions(tuple(decided)))
             written = append(self.archive, lines_of(entry))
             self._done.append(_Done(reply.question, written, self._decided))
             self._decided = decided

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from migrate.ledger import Ledger
 from migrate.review import Desk, Sitting, serving
 from migrate.review.door import Door
 from migrate.review.pictures import cabinet_of
@@ -164,12 +165,26 @@ def test_an_answer_is_written_and_the_next_question_shown(browser: Browser) -> N
 def test_a_refused_answer_is_told_and_what_was_typed_stays(browser: Browser) -> None:
     form = form_of(browser) | {"choice": "typed", "text": "  "}
     assert browser.ask("answer", form).status == 409
+    assert browser.ask("answer", form | {"choice": "9" * 5000}).status == 409
     row = next(r for r in browser.site.rows() if r["field"] == "issuedDate")
     form = {**form, "question": row["id"], "asked": row["asked"], "text": "31/02/<2001>"}
     refused = browser.ask(f"answer?at={row['id']}", form)
     assert refused.status == 409
     assert 'value="31/02/&lt;2001&gt;"' in refused.text
     assert "không phải giá trị dùng được" in refused.text
+    assert not browser.decisions.exists()
+
+
+def test_while_a_run_writes_its_questions_the_page_says_so(browser: Browser) -> None:
+    path = browser.site.archive / "review.jsonl"
+    with Ledger(browser.site.archive):
+        refused = browser.ask("answer", form_of(browser))
+        path.write_bytes(path.read_bytes())
+        shown = browser.ask("")
+    for told in (refused, shown):
+        assert told.status == 409
+        assert "Một lần chạy khác đang làm việc" in told.text
+    assert browser.ask("").status == 200
     assert not browser.decisions.exists()
 
 

@@ -99,6 +99,11 @@ def test_an_answer_is_none_to_another_question_of_the_same_name(site: Site) -> N
     assert now[row["id"]]["answered"] is None
     (told,) = (each for each in now.values() if each["code"] == "report.answer_outdated")
     assert told["subject"].startswith(row["id"])
+    decide(site, seen(row | {"asked": "0" * 16}), seen(row))
+    site.run(FIRST)
+    now = {each["id"]: each for each in site.rows()}
+    assert now[row["id"]]["answered"]["answer"] == "seen"
+    assert told["id"] not in now
 
 
 def test_an_answer_to_no_question_is_told_and_may_be_answered_too(site: Site) -> None:
