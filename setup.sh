@@ -25,7 +25,7 @@ python_packages() {
 }
 
 READING="python3 python3-venv tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd fonts-liberation2"
-JUDGES="git poppler-utils openjdk-17-jre-headless fonts-freefont-ttf fonts-croscore fonts-cmu fonts-noto-core"
+JUDGES="git poppler-utils openjdk-17-jre-headless fonts-freefont-ttf fonts-croscore fonts-cmu fonts-noto-core chromium"
 
 case "${1:-}" in
 sample)

@@ -14,6 +14,8 @@ from migrate.messages import Language, say
 COMMANDS = {
     "run": "migrate.cli.run:run_command",
     "status": "migrate.cli.status:status_command",
+    "review": "migrate.cli.review:review_command",
+    "answer": "migrate.cli.answer:answer_command",
     "verify": "migrate.cli.verify:verify_command",
     "deliver": "migrate.cli.deliver:deliver_command",
     "repack": "migrate.cli.repack:repack_command",

@@ -72,7 +72,7 @@ def _tell(frame: Frame, out: Path, counts: Written) -> None:
         pages=sum(counts.pages.values()),
     )
     if counts.review:
-        frame.print("cli.run_review", count=counts.review, path=out / "review.jsonl")
+        frame.print("cli.run_review", count=counts.review, path=out / "review.jsonl", archive=out)
     if counts.files["rejected"]:
         frame.print("cli.run_rejected", path=out / "rejected.jsonl")
     if not counts.lists["pdf"]:

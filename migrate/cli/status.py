@@ -66,4 +66,4 @@ def _tell_handovers(frame: Frame, archive: Path, seen: Glance) -> None:
     if seen.packages_undelivered:
         frame.print("cli.undelivered", count=seen.packages_undelivered, path=archive)
     if is_told(archive) and (count := told_questions(archive)):
-        frame.print("cli.run_review", count=count, path=archive / "review.jsonl")
+        frame.print("cli.run_review", count=count, path=archive / "review.jsonl", archive=archive)

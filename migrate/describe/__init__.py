@@ -3,6 +3,7 @@
 The room's door: :func:`describe_dossier` and what it takes.
 """
 
+from migrate.describe.catalogue_rows import typed_names
 from migrate.describe.dossier import describe_dossier
 from migrate.describe.lexicon import Lexicon, UnitName, load_lexicon
 from migrate.describe.personal import redact
@@ -16,5 +17,6 @@ __all__ = [
     "describe_dossier",
     "load_lexicon",
     "redact",
+    "typed_names",
     "words_of",
 ]

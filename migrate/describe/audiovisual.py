@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from migrate.audiovisual import Measures, measurer
 from migrate.audiovisual.photograph import Photograph
 from migrate.audiovisual.recording import Recording
-from migrate.describe.catalogue_rows import reconcile, row_fields
+from migrate.describe.catalogue_rows import row_fields, settle, value_fields
 from migrate.describe.lexicon import Lexicon
 from migrate.describe.reviewing import item, located, review_disagreements
 from migrate.describe.values import value
@@ -22,6 +22,7 @@ from migrate.model import (
     Evidence,
     FieldValue,
     InputFile,
+    PageRef,
     ReviewItem,
 )
 from migrate.profile.settings import Profile
@@ -76,10 +77,11 @@ def describe_audiovisual(
             value("mode", access, _PROPOSED, ()),
         )
         typed = row_fields(document.row, lexicon)
-        fields, disagreements = _joined(told, typed)
+        given = value_fields(plan.values, PageRef(document.files[0].sha256, 0), lexicon)
+        fields, disagreements = _joined(told, typed, given)
         subject = f"{plan.key}/{ordinal}"
         asked = (
-            *_asked(document, typed, subject),
+            *_asked(document, typed | given, subject),
             *_doubts(measured, subject),
             *review_disagreements(subject, disagreements),
         )
@@ -94,16 +96,19 @@ def describe_audiovisual(
 
 
 def _joined(
-    told: Iterable[FieldValue], typed: dict[str, FieldValue]
+    told: Iterable[FieldValue], typed: dict[str, FieldValue], given: dict[str, FieldValue]
 ) -> tuple[tuple[FieldValue, ...], tuple[FieldValue, ...]]:
-    """Join what the file tells with what was typed, as :func:`reconcile` does.
+    """Join what the file tells with what was typed, as :func:`settle` does.
 
     Only the place of a document in its dossier is never what was typed.
     """
-    typed = {name: field for name, field in typed.items() if name != "docOrdinal"}
-    kept = [f for f in told if not (f.name in typed and f.name in _GIVE_WAY)]
+    typed, given = (
+        {name: field for name, field in each.items() if name != "docOrdinal"}
+        for each in (typed, given)
+    )
+    kept = [f for f in told if not (f.name in _GIVE_WAY and f.name in typed | given)]
     kept = [field for field in kept if field.value or field.name in _MANDATORY]
-    return reconcile(kept, typed)
+    return settle(kept, typed, given)
 
 
 def _told(measured: Measures, file: InputFile) -> Iterator[FieldValue]:

@@ -1,6 +1,7 @@
-"""What an archivist already typed wins over recognition; where they differ, a person is told.
+"""What an archivist typed wins over recognition; where they differ, a person is told.
 
-Rows carry the names of TT 05/2025 or of TT 02/2019 before it; both are read, whatever their case.
+It was typed in a row of a catalogue, or for one field with the page in view (``[[value]]``). Rows
+carry the names of TT 05/2025 or of TT 02/2019 before it; both are read, whatever their case.
 Only a cell that is a value of its field (:mod:`migrate.describe.typed_values`) wins: of any other
 the reading stands, what was typed is kept beside it, and a person is told. Nor does a typed number
 win over what is counted.
@@ -17,7 +18,15 @@ from migrate.describe.correction import plain
 from migrate.describe.kinds import asked_fields
 from migrate.describe.lexicon import Lexicon
 from migrate.describe.typed_values import typed_value
-from migrate.model import Alternative, CatalogueRow, Evidence, FieldValue, Status
+from migrate.model import (
+    Alternative,
+    CatalogueRow,
+    Evidence,
+    FieldValue,
+    PageRef,
+    Status,
+    TypedValue,
+)
 from migrate.orthography import squeeze
 
 NAMES = (
@@ -45,6 +54,8 @@ COUNTED = frozenset({"totalDoc", "numberOfPage"})
 """Fields that are counted from what is packaged, whatever anybody typed."""
 TAKEN, REFUSED = "catalogue-row", "catalogue-row-refused"
 """Rules of evidence: a cell that is a value of its field, and one that is not."""
+TYPED, TYPED_REFUSED = "typed-value", "typed-value-refused"
+"""The same of what was typed for one field."""
 _UNPARTED = {"period": "startDate", "reference": "codeNotation"}
 """Cells that the survey could not take apart, by the field a person is asked about."""
 _BY_LOWER = {name.lower(): name for name in (*NAMES, *sorted(asked_fields()))} | OF_2019 | _UNPARTED
@@ -64,25 +75,51 @@ def row_fields(
         name = _BY_LOWER.get(key.strip().lower())
         if name and squeeze(text):
             value = typed_value(name, squeeze(text), lexicon, of_dossier=of_dossier)
-            found[name] = _typed(name, squeeze(text), None if key in _UNPARTED else value, row)
+            proof = Evidence(page=0, rule=TAKEN, text=f"{row.source}:{row.row}")
+            found[name] = _typed(name, squeeze(text), None if key in _UNPARTED else value, proof)
     return found
 
 
+def value_fields(
+    values: Iterable[TypedValue], begins: PageRef | None, lexicon: Lexicon
+) -> dict[str, FieldValue]:
+    """Return the fields typed one by one for a document, normalised as cells of a row are.
+
+    Args:
+        values: of the dossier, in the order they were given; the last word counts.
+        begins: where the document begins; ``None`` for fields of the dossier.
+        lexicon: knows types of documents by name.
+    """
+    found = {}
+    for given in values:
+        text = squeeze(given.value)
+        if given.is_of(begins) and text:
+            value = typed_value(given.field, text, lexicon, of_dossier=begins is None)
+            proof = Evidence(page=0, rule=TYPED, text=given.citation)
+            found[given.field] = _typed(given.field, text, value, proof)
+    return found
+
+
+def typed_names() -> frozenset[str]:
+    """Return the names of all fields that may be typed."""
+    return frozenset((*NAMES, *asked_fields()))
+
+
 def is_refused(field: FieldValue) -> bool:
-    """Say whether a cell was typed for the field that is no value of it."""
-    return any(proof.rule == REFUSED for proof in field.evidence)
+    """Say whether what was typed for the field last is no value of it."""
+    return bool(field.evidence) and field.evidence[0].rule in (REFUSED, TYPED_REFUSED)
 
 
-def _typed(name: str, text: str, value: str | None, row: CatalogueRow) -> FieldValue:
+def _typed(name: str, text: str, value: str | None, proof: Evidence) -> FieldValue:
     refused = value is None
-    rule = REFUSED if refused else TAKEN
+    refusal = structs.replace(proof, rule=REFUSED if proof.rule == TAKEN else TYPED_REFUSED)
     return FieldValue(
         name=name,
         value=value,
         status=Status.UNKNOWN if refused else Status.CERTAIN,
         confidence=0.0 if refused else 1.0,
         as_written=text,
-        evidence=(Evidence(page=0, rule=rule, text=f"{row.source}:{row.row}"),),
+        evidence=(refusal if refused else proof,),
         alternatives=(_as_typed(text),) if refused else (),
     )
 
@@ -116,6 +153,19 @@ def reconcile(
             disagreeing.append(joined)
     disagreeing += filter(is_refused, rest.values())
     return (*merged, *rest.values()), tuple(disagreeing)
+
+
+def settle(
+    read: Iterable[FieldValue], row: dict[str, FieldValue], values: dict[str, FieldValue]
+) -> tuple[tuple[FieldValue, ...], tuple[FieldValue, ...]]:
+    """Put the cells of a row in the place of what was read, then what was typed with the page.
+
+    The later word is the narrower one. Returns what :func:`reconcile` does; of a field in both,
+    only what the later word differs from is told.
+    """
+    described, differing = reconcile(read, row)
+    fields, contested = reconcile(described, values)
+    return fields, (*(each for each in differing if each.name not in values), *contested)
 
 
 def _join(read: FieldValue, row: FieldValue) -> FieldValue:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from migrate.audiovisual import Measures
 from migrate.describe.audiovisual import describe_audiovisual
-from migrate.describe.catalogue_rows import reconcile, row_fields
+from migrate.describe.catalogue_rows import row_fields, settle, value_fields
 from migrate.describe.contradictions import hold_to_documents
 from migrate.describe.document import Desk, describe_fields, leaves_of
 from migrate.describe.dossier_fields import describe_whole
@@ -76,9 +76,10 @@ def describe_dossier(
     documents = tuple(with_answers(document, plan.secrecy) for document in proven)
     others = describe_audiovisual(plan, measures or {}, profile, lexicon, len(documents) + 1)
     everything = (*documents, *others)
-    joined, disagreements = reconcile(
+    joined, disagreements = settle(
         describe_whole(plan, everything, readings, profile),
         row_fields(plan.row, lexicon, of_dossier=True),
+        value_fields(plan.values, None, lexicon),
     )
     fields, contradictions = hold_to_documents(plan.key, joined, everything)
     contradicted = {question.field for question in contradictions}
@@ -161,7 +162,8 @@ def _document(
     leaves = leaves_of(cut.pages)
     read = with_kind(describe_fields(leaves, desk), leaves, desk)
     typed = row_fields(stack.row, desk.lexicon) if cut.first else {}
-    fields, disagreements = reconcile(read, typed)
+    given = value_fields(plan.values, cut.pages[0].ref, desk.lexicon)
+    fields, disagreements = settle(read, typed, given)
     ordinal_field = value("docOrdinal", str(ordinal), 1.0, ())
     subject = f"{plan.key}/{ordinal}"
     differing = {field.name for field in disagreements}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
-from migrate.describe.catalogue_rows import COUNTED, is_refused
+from migrate.describe.catalogue_rows import COUNTED, TYPED, TYPED_REFUSED, is_refused
 from migrate.describe.document import is_unread
 from migrate.describe.duplicates import Twin
 from migrate.describe.index_sheet import IndexCheck
@@ -30,6 +30,9 @@ MAIN = (
 )  # fmt: skip
 """Fields a person is asked about; the others are shown where these are."""
 
+
+VALUE_DIFFERS = "describe.value-differs"
+"""A person looked at the page and typed something else than was likely read there."""
 
 UNNUMBERED = frozenset({"20", "32"})
 """Biên bản, and other papers such as index sheets: they are made without number and symbol."""
@@ -153,12 +156,11 @@ def review_disagreements(subject: str, fields: Iterable[FieldValue]) -> tuple[Re
 
 
 def _disagreement(subject: str, field: FieldValue) -> ReviewItem:
-    counted = field.name in COUNTED
-    code = "describe.catalogue-counted" if counted else "describe.catalogue-differs"
-    source, _, row = field.evidence[0].text.rpartition(":")
+    given = field.evidence[0]
+    source, _, row = given.text.rpartition(":")
     values = (field.value, *(a.value for a in field.alternatives))
     return item(
-        "describe.catalogue-refused" if is_refused(field) else code,
+        _code_of(field),
         subject,
         field=field.name,
         candidates=tuple(dict.fromkeys(v for v in values if v)),
@@ -167,11 +169,28 @@ def _disagreement(subject: str, field: FieldValue) -> ReviewItem:
         label_en=say(f"describe.label-{field.name}", "en"),
         sheet=source.rpartition("#")[2],
         row=row,
+        citation=given.text,
         typed=field.alternatives[-1].value,
         kept=field.value or "–",
         allowed_vi=allowed(field.name, "vi") if is_refused(field) else "",
         allowed_en=allowed(field.name, "en") if is_refused(field) else "",
     )
+
+
+def _code_of(field: FieldValue) -> str:
+    """Return how what was typed last, in a row or with the page in view, does not agree.
+
+    What was typed with the page in view, and stands, is told; it waits for nobody.
+    """
+    if field.evidence[0].rule not in (TYPED, TYPED_REFUSED):
+        counted = field.name in COUNTED
+        code = "describe.catalogue-counted" if counted else "describe.catalogue-differs"
+        return "describe.catalogue-refused" if is_refused(field) else code
+    if is_refused(field):
+        return "describe.value-refused"
+    if field.name in COUNTED:
+        return "describe.value-counted"
+    return VALUE_DIFFERS if field.status is Status.CERTAIN else "describe.value-doubted"
 
 
 def review_duplicates(plan: DossierPlan, twins: Sequence[Twin]) -> tuple[ReviewItem, ...]:

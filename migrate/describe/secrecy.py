@@ -28,6 +28,8 @@ from migrate.model import (
 FIELD = "secrecy"
 ANSWERED, NOT_READ = "person-in-charge", "page-not-read"
 """Rules of evidence: a person's answer, and a page on which nobody could look for a mark."""
+KEPT = "describe.secrecy-kept"
+"""Code of what is told of a file that the person in charge called secret."""
 DIGITS = 16
 """Digits of a file's SHA-256 that a question shows and an answer repeats: 64 bits."""
 
@@ -93,7 +95,7 @@ def _of_marks(plan: DossierPlan, document: DocumentRecord) -> Iterator[ReviewIte
         asked = [mark for mark in marks if mark.rule != ANSWERED]
         if answer and answer.answer == "secret":
             said = {"who": answer.who, "when": answer.when}
-            yield _question("describe.secrecy-kept", plan, document, marks, candidates, **said)
+            yield _question(KEPT, plan, document, marks, candidates, **said)
         elif asked:
             yield _question(code, plan, document, asked, candidates)
 

@@ -6,7 +6,6 @@ hands. Values are frozen structs in MessagePack; nothing here is counted up, cou
 
 from __future__ import annotations
 
-import fcntl
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,19 +15,13 @@ from types import TracebackType
 
 import msgspec
 
-from migrate.errors import UsageError
 from migrate.ledger.deliveries import Deliveries, Made
+from migrate.ledger.lock import FOLDER, held
 from migrate.ledger.schema import upgrade
 from migrate.model import DossierRecord, FileFate, Package, PageReading, PageRef
 
 VIETNAM = timezone(timedelta(hours=7))
 """Time zone of all recorded times (Luật số 12/1967: GMT+7)."""
-
-FOLDER = ".migrate"
-"""The folder of an archive that is not delivered."""
-
-LOCK = "lock"
-"""The file in it that a run holds (flock(2)); the lock goes with the process."""
 
 
 class Ledger:
@@ -43,19 +36,15 @@ class Ledger:
         folder = archive / FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         self.path = folder / "ledger.sqlite3"
-        with ExitStack() as held:
-            lock = held.enter_context((folder / LOCK).open("ab"))
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise UsageError("ledger.held", path=archive) from None
+        with ExitStack() as kept:
+            kept.enter_context(held(archive))
             self._rows = sqlite3.connect(self.path, isolation_level=None)
-            held.callback(self._rows.close)
+            kept.callback(self._rows.close)
             self._rows.execute("PRAGMA journal_mode = WAL")
             self._rows.execute("PRAGMA synchronous = NORMAL")
             upgrade(self._rows, str(self.path))
             self.deliveries = Deliveries(self._rows)
-            self._held = held.pop_all()
+            self._held = kept.pop_all()
 
     def __enter__(self) -> Ledger:
         return self

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
 import sqlite3
 from pathlib import Path
 
 from msgspec import Struct
 
 from migrate.errors import UsageError
-from migrate.ledger.book import FOLDER, LOCK
 from migrate.ledger.deliveries import STANDS, Handover, read_handovers
+from migrate.ledger.lock import FOLDER, is_held
 
 _UNDELIVERED = (
     f"dossier WHERE package_digest NOT IN ('', '{STANDS}') AND NOT EXISTS"
@@ -54,7 +53,7 @@ def glance(archive: Path) -> Glance:
         if not rows.execute("PRAGMA user_version").fetchone()[0]:
             raise UsageError("ledger.none", path=archive)
         return Glance(
-            running=_is_held(archive),
+            running=is_held(archive),
             settings=dict(rows.execute("SELECT name, value FROM setting ORDER BY name")),
             files_hashed=_count(rows, "file"),
             pages=dict(rows.execute("SELECT state, count(*) FROM page GROUP BY state ORDER BY 1")),
@@ -70,16 +69,6 @@ def glance(archive: Path) -> Glance:
         )
     finally:
         rows.close()
-
-
-def _is_held(archive: Path) -> bool:
-    """Say whether a run holds the lock; the look itself holds it for no time worth mention."""
-    with (archive / FOLDER / LOCK).open("rb") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-    return False
 
 
 def _count(rows: sqlite3.Connection, table: str) -> int:

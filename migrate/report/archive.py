@@ -23,13 +23,12 @@ def write_archive_report(archive: Path, report: ArchiveReport) -> Written:
         VerificationError: the folder holds something no manifest can name.
     """
     with (
-        open_catalogue(archive) as catalogue,
+        open_catalogue(archive, report.answers) as catalogue,
         open_lists(archive, report) as lists,
         open_manifest(archive) as manifest,
     ):
         for dossier in report.dossiers:
-            catalogue.add(dossier)
-            lists.add(dossier)
+            lists.add(catalogue.add(dossier))
             manifest.add(dossier)
         catalogue.add_questions(report.questions)
         for package in report.parents:
@@ -37,7 +36,7 @@ def write_archive_report(archive: Path, report: ArchiveReport) -> Written:
         for fate in report.fates:
             catalogue.add_fate(fate)
             manifest.add_fate(fate)
-        counts = manifest.settle(report, catalogue.review_rows, lists.counts)
+        counts = manifest.settle(report, catalogue, lists.counts)
         manifest.write(archive, report, counts)
     write_fixity(archive)
     return counts

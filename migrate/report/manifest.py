@@ -18,6 +18,7 @@ import msgspec
 
 from migrate.model import FileFate, Package, PageState, Status, UnitStatus
 from migrate.report.atomic import replacing
+from migrate.report.catalogue import Catalogue
 from migrate.report.conservation import Balance
 from migrate.report.fixity import sha256_of
 from migrate.report.values import ArchiveReport, CataloguedDossier, Written
@@ -74,12 +75,14 @@ class Manifest:
         self.balance.add(fate)
         self._inputs.add(fate)
 
-    def settle(self, report: ArchiveReport, review: int, lists: Mapping[str, int]) -> Written:
+    def settle(
+        self, report: ArchiveReport, catalogue: Catalogue, lists: Mapping[str, int]
+    ) -> Written:
         """Return the sums once they agree with the survey.
 
         Args:
             report: what was surveyed.
-            review: the number of questions.
+            catalogue: as written, with the numbers of questions.
             lists: the number of lists by the ending of their files.
 
         Raises:
@@ -97,7 +100,8 @@ class Manifest:
             documents=self._count["documents"],
             packages=len(self._made_from),
             former=len(report.former),
-            review=review,
+            review=catalogue.waiting,
+            answered=catalogue.answered,
             lists=lists,
         )
 

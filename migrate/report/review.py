@@ -9,7 +9,10 @@ from hashlib import sha256
 from msgspec import Struct
 from msgspec.structs import replace
 
-from migrate.model import Evidence, ReviewItem
+from migrate.describe.reviewing import VALUE_DIFFERS
+from migrate.describe.secrecy import KEPT
+from migrate.model import DossierRecord, Evidence, ReviewItem
+from migrate.report.answers import SECRECY, Answered, Answers, digest_of
 from migrate.report.rows import document_id
 from migrate.report.values import CataloguedDossier
 
@@ -23,10 +26,12 @@ class ReviewRow(Struct, frozen=True):
     ``document`` is empty when the dossier itself is meant, ``dossier`` when the whole batch is.
 
     ``id`` depends only on where the question arises and which it is, so an answer given once
-    still fits after the batch was run again.
+    still fits after the batch was run again. ``asked`` is a digest of what it asks, by which an
+    answer is held to it; ``answered`` is that answer, and the question waits for nobody then.
     """
 
     id: str
+    asked: str
     dossier: str
     document: str
     package: str
@@ -37,9 +42,10 @@ class ReviewRow(Struct, frozen=True):
     message_en: str
     candidates: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    answered: Answered | None = None
 
 
-def review_rows(dossier: CataloguedDossier) -> Iterator[ReviewRow]:
+def review_rows(dossier: CataloguedDossier, answers: Answers) -> Iterator[ReviewRow]:
     """Yield the rows of a dossier: its own questions first, then those of its documents.
 
     Of a quarantined dossier only what is asked of its files is told, nothing that was read: it
@@ -50,24 +56,67 @@ def review_rows(dossier: CataloguedDossier) -> Iterator[ReviewRow]:
     for document, item in _items(dossier):
         name = _name(document or dossier.record.plan.key, item)
         seen[name] += 1
-        told = _without_content(item) if dossier.record.quarantined else item
         yield _row(
             name if seen[name] == 1 else f"{name}-{seen[name]}",
             (dossier.record.plan.key, document, package),
-            told,
+            as_told(dossier.record, item),
+            answers,
+            _word_on(dossier.record, item),
         )
 
 
-def batch_rows(questions: Iterable[ReviewItem]) -> Iterator[ReviewRow]:
+def batch_rows(questions: Iterable[ReviewItem], answers: Answers) -> Iterator[ReviewRow]:
     """Yield the rows of questions that belong to no dossier."""
     for item in questions:
-        yield _row(_name("", item), ("", "", ""), item)
+        yield _row(_name("", item), ("", "", ""), item, answers)
 
 
-def _row(name: str, place: tuple[str, str, str], told: ReviewItem) -> ReviewRow:
+def unfitting_rows(answers: Answers) -> tuple[ReviewRow, ...]:
+    """Return a row for each answer that fits no question, once all others were asked.
+
+    That one fits none may be answered too; an answer to that is not told in its turn.
+    """
+    rows = tuple(batch_rows(answers.unfitting(), answers))
+    untold = {item.subject for item in answers.unfitting()}
+    return tuple(row for row in rows if row.subject in untold)
+
+
+def still_open(dossier: CataloguedDossier, rows: Iterable[ReviewRow]) -> CataloguedDossier:
+    """Return a dossier with the questions that wait, for lists that tell what waits.
+
+    Args:
+        dossier: not quarantined.
+        rows: all of its rows, in their order.
+    """
+    answered = [row.answered is not None for row in rows]
+    looked_at = {
+        (item.subject, item.field)
+        for (_, item), settled in zip(_items(dossier), answered, strict=True)
+        if settled
+    }
+    settled = iter(answered)
+    record = dossier.record
+    review = tuple(item for item in record.review if not next(settled))
+    documents = tuple(
+        replace(doc, review=tuple(item for item in doc.review if not next(settled)))
+        for doc in record.documents
+    )
+    open_record = replace(record, review=review, documents=documents)
+    return replace(dossier, record=open_record, looked_at=frozenset(looked_at))
+
+
+def _row(
+    name: str,
+    place: tuple[str, str, str],
+    told: ReviewItem,
+    answers: Answers,
+    word: Answered | None = None,
+) -> ReviewRow:
     dossier, document, package = place
+    asked = digest_of(told)
     return ReviewRow(
         id=name,
+        asked=asked,
         dossier=dossier,
         document=document,
         package=package,
@@ -78,7 +127,24 @@ def _row(name: str, place: tuple[str, str, str], told: ReviewItem) -> ReviewRow:
         message_en=told.message_en,
         candidates=told.candidates,
         evidence=told.evidence,
+        answered=answers.to(name, asked, told.field) or word,
     )
+
+
+def _word_on(record: DossierRecord, item: ReviewItem) -> Answered | None:
+    """Return the word a person gave already on what is only told: it waits for nobody."""
+    documents = {f"{record.plan.key}/{doc.ordinal}": doc for doc in record.documents}
+    document = documents.get(item.subject)
+    if item.code == VALUE_DIFFERS:
+        begins = document.begins if document else None
+        *_, last = (v for v in record.plan.values if v.field == item.field and v.is_of(begins))
+        return Answered(last.value, last.who, last.when, last.why)
+    if item.code == KEPT and document:
+        held = document.pages[item.evidence[0].page - 1].sha256
+        said = next(a for a in record.plan.secrecy if held.startswith(a.sha256))
+        # Why it is secret may be secret, too.
+        return Answered(said.answer, said.who, said.when, "decisions.toml")
+    return None
 
 
 def _items(dossier: CataloguedDossier) -> Iterator[tuple[str, ReviewItem]]:
@@ -94,7 +160,7 @@ def _items(dossier: CataloguedDossier) -> Iterator[tuple[str, ReviewItem]]:
 
 def _is_of_files(item: ReviewItem) -> bool:
     """Say whether a question names files and pages only, and asks nothing of the content."""
-    return item.field == "secrecy" or not item.code.startswith("describe.")
+    return item.field == SECRECY or not item.code.startswith("describe.")
 
 
 def _name(place: str, item: ReviewItem) -> str:
@@ -102,6 +168,9 @@ def _name(place: str, item: ReviewItem) -> str:
     return sha256(question.encode()).hexdigest()[:_ID_DIGITS]
 
 
-def _without_content(item: ReviewItem) -> ReviewItem:
+def as_told(record: DossierRecord, item: ReviewItem) -> ReviewItem:
+    """Return a question of a dossier as it is told: of a quarantined one nothing that was read."""
+    if not record.quarantined:
+        return item
     bare = tuple(replace(proof, text="") for proof in item.evidence)
     return replace(item, candidates=(), evidence=bare)

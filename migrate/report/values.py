@@ -7,7 +7,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from migrate.model import Agent, DossierRecord, FileFate, Package, PageReading, PageRef, ReviewItem
+from migrate.model import (
+    Agent,
+    Answer,
+    DossierRecord,
+    FileFate,
+    Package,
+    PageReading,
+    PageRef,
+    ReviewItem,
+)
 from migrate.profile.settings import Profile
 
 
@@ -36,12 +45,18 @@ class Surveyed(Struct, frozen=True):
 class CataloguedDossier(Struct, frozen=True):
     """One dossier as described, its package (``None`` when it has none) and its page readings.
 
-    ``readings`` holds at least the pages of this dossier.
+    ``readings`` holds at least the pages of this dossier. ``looked_at`` are subject and field of
+    the questions that a person has answered: they wait for nobody, and prove nothing.
     """
 
     record: DossierRecord
     package: Package | None
     readings: Mapping[PageRef, PageReading]
+    looked_at: frozenset[tuple[str, str]] = frozenset()
+
+    def looked_at_of(self, subject: str) -> frozenset[str]:
+        """Return the fields of ``subject`` that a person looked at and left as they are."""
+        return frozenset(field for about, field in self.looked_at if about == subject)
 
 
 class FormerPackage(Struct, frozen=True):
@@ -66,7 +81,8 @@ class ArchiveReport(Struct, frozen=True):
     ``dossiers`` and ``fates`` are each gone through exactly once, so both may be generators over
     a ledger; ``fates`` must come in ascending order of ``file.path`` (code points), which is what
     proves without memory that no path is listed twice. ``parents`` are packages that hold other
-    packages and so belong to no single dossier. ``questions`` belong to no dossier either.
+    packages and so belong to no single dossier. ``questions`` belong to no dossier either;
+    ``answers`` are what people answered to any of them.
     ``typeface`` is the file of the upright cut that the lists are printed in; without one they are
     workbooks only. ``former`` are the versions handed over that lie in ``former/``, by name.
     """
@@ -78,12 +94,16 @@ class ArchiveReport(Struct, frozen=True):
     dossiers: Iterable[CataloguedDossier]
     parents: tuple[Package, ...] = ()
     questions: tuple[ReviewItem, ...] = ()
+    answers: tuple[Answer, ...] = ()
     typeface: Path | None = None
     former: tuple[FormerPackage, ...] = ()
 
 
 class Written(Struct, frozen=True):
-    """What a report came to: counts by kind, as they stand in ``manifest.json``."""
+    """What a report came to: counts by kind, as they stand in ``manifest.json``.
+
+    ``review`` are the questions that wait for a person, ``answered`` those that no longer do.
+    """
 
     files: dict[str, int]
     bytes: dict[str, int]
@@ -96,4 +116,5 @@ class Written(Struct, frozen=True):
     packages: int
     former: int
     review: int
+    answered: int
     lists: Mapping[str, int]

@@ -49,7 +49,7 @@ def _plan(dossier: DossierPlan) -> list[object]:
         for document in dossier.documents
     ]
     shelf = (dossier.key, dossier.number, dossier.fonds, dossier.year)
-    answers = [dossier.secrecy] if dossier.secrecy else []
+    answers = [each for each in (dossier.secrecy, dossier.values) if each]
     return [shelf, documents, _fields(dossier.row), *answers]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from msgspec.structs import replace
 
 from migrate.errors import InterruptedRunError
@@ -13,6 +14,7 @@ from migrate.report import (
     typeface_at_hand,
     write_archive_report,
 )
+from migrate.report.answers import READ
 from migrate.run.admit import admit
 from migrate.run.asides import set_aside
 from migrate.run.closing import Finished, catalogued, fates, present_names
@@ -20,7 +22,7 @@ from migrate.run.departed import check_profile, departed
 from migrate.run.describing import describe_dossiers
 from migrate.run.fonds import package_the_fonds
 from migrate.run.former import listed_former, put_in_place, withheld_keys
-from migrate.run.given import Given, given_for, with_secrecy_answers
+from migrate.run.given import Given, given_for, with_given
 from migrate.run.halt import Halt, listening
 from migrate.run.job import Job, Outcome, Watch
 from migrate.run.labour import CLAIM, Crew, crew
@@ -72,7 +74,7 @@ def _work(
     decisions = given.units
     prints = prints_of(job, decisions)
     survey = with_virus_checks(job, surveyed_folder(job, ledger, watch), ledger, halt, watch)
-    survey = with_secrecy_answers(survey, given.secrecy)
+    survey = with_given(survey, given)
     gone = departed(job, survey, ledger)
     sweep_unfinished(job.archive)
     ledger.forget_strikes()
@@ -134,11 +136,13 @@ def _close(job: Job, given: Given, ledger: Ledger, finished: Finished, watch: Wa
             *unfitting_questions(given, finished, ledger),
             *delivery_questions(finished, present, withheld, ledger),
         ),
+        answers=given.answers,
         former=listed_former(ledger, present, withheld),
         typeface=typeface_at_hand(),
     )
     watch.stage("run.stage_report", 1, 0)
     counts = write_archive_report(job.archive, report)
+    ledger.keep_setting(READ, msgspec.json.encode(given.lengths).decode())
     watch.step()
     watch.waits(counts.review)
     return counts

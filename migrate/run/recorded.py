@@ -28,7 +28,7 @@ def recorded_clock(job: Job, ledger: Ledger) -> str:
         raise UsageError("run.bad_date", date=day) from None
     ledger.keep_setting("day", day)
     ledger.keep_setting("profile", job.profile.name)
-    ledger.keep_setting("scans", str(job.scans))
+    ledger.keep_setting("scans", str(job.scans.absolute()))
     ledger.log("event_begun", day)
     return f"{day}T00:00:00.0+07:00"
 

@@ -1,6 +1,7 @@
 """Decisions and answers that no work made use of: each is told, with the nearest right name.
 
 What was written for one record, one folder or one file and fits none was meant for something else.
+Answers to questions are told where questions are written (:mod:`migrate.report.answers`).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from difflib import get_close_matches
 
 from migrate.ledger import Ledger
 from migrate.messages import both
-from migrate.model import DocumentRecord, ReviewItem
+from migrate.model import DocumentRecord, ReviewItem, TypedValue
 from migrate.report.rows import document_id
 from migrate.run.closing import Finished
 from migrate.run.given import Given
@@ -18,7 +19,7 @@ from migrate.units import Decision
 
 
 def unfitting_questions(given: Given, finished: Finished, ledger: Ledger) -> Iterator[ReviewItem]:
-    """Yield a question for each decision on a record or folder, and each answer, that fits none.
+    """Yield a question for each decision, answer about a file and typed value that fits none.
 
     Args:
         given: what people wrote.
@@ -31,11 +32,26 @@ def unfitting_questions(given: Given, finished: Finished, ledger: Ledger) -> Ite
         if not any(sha256.startswith(answer.sha256) for sha256 in files):
             yield _question("run.review_answer_unfitting", answer.sha256, sha256=answer.sha256)
     keys = [plan.key for plan in survey.dossiers]
+    for value in given.values:
+        yield from _of_value(value, keys, ledger)
     for decision in given.units.rows:
         if decision.scope == "folder":
             yield from _of_folder(decision, keys, ledger)
         elif decision.scope == "record":
             yield from _of_record(decision, keys, ledger)
+
+
+def _of_value(value: TypedValue, keys: Collection[str], ledger: Ledger) -> Iterator[ReviewItem]:
+    said = {"citation": value.citation, "dossier": value.dossier, "field": value.field}
+    subject = f"{value.dossier} {value.sha256}#{value.page} {value.field}"
+    if value.dossier not in keys:
+        nearest = _nearest(value.dossier, keys)
+        yield _question("run.review_value_unfitting", subject, nearest=nearest, **said)
+        return
+    begins = [document.begins for _, document in _documents(value.dossier, ledger)]
+    if value.sha256 and begins and not any(map(value.is_of, begins)):
+        place = {"sha256": value.sha256, "page": str(value.page)}
+        yield _question("run.review_value_nowhere", subject, **place, **said)
 
 
 def _of_folder(decision: Decision, keys: Collection[str], ledger: Ledger) -> Iterator[ReviewItem]:

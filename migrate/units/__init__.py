@@ -9,6 +9,7 @@ from migrate.units.decisions import (
     Decisions,
     Subject,
     check_decisions,
+    targets_of,
 )
 from migrate.units.decisions_file import WrittenDecisions, load_decisions, read_decisions
 from migrate.units.explain import explain, headline, reasons, units_named
@@ -45,6 +46,7 @@ __all__ = [
     "reasons",
     "resolve",
     "statistics",
+    "targets_of",
     "units_named",
     "update_pack",
     "waits",

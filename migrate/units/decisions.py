@@ -14,6 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from migrate.errors import MigrateError
+from migrate.model import UnitCandidate
 from migrate.units.gazetteer import Gazetteer
 from migrate.units.period import period_of
 from migrate.units.spelling import name_key
@@ -103,6 +104,15 @@ def check_decisions(gazetteer: Gazetteer, decisions: Decisions) -> Decisions:
     return decisions
 
 
+def targets_of(gazetteer: Gazetteer, old: str) -> tuple[UnitCandidate, ...]:
+    """Return the units that a decision may send the old unit ``old`` to; none where there is none.
+
+    ``old`` is a code as decisions have it.
+    """
+    rows = gazetteer.states.get((False, old))
+    return walk(gazetteer, rows[-1], gazetteer.header.valid_as_of).candidates if rows else ()
+
+
 def _check_complete(decision: Decision) -> None:
     missing = [name for name in ("who", "when", "why", "old") if not getattr(decision, name)]
     if decision.scope != "always" and not decision.key:
@@ -115,17 +125,15 @@ def _check_complete(decision: Decision) -> None:
 
 
 def _check_possible(gazetteer: Gazetteer, decision: Decision) -> None:
-    rows = gazetteer.states.get((False, decision.old))
-    if not rows:
+    if not gazetteer.states.get((False, decision.old)):
         raise DecisionError("units.decision_no_such_unit", decision=decision.citation)
     if not decision.new:
         return
-    day = gazetteer.header.valid_as_of
-    targets = {c.code: c for c in walk(gazetteer, rows[-1], day).candidates}
+    targets = {c.code: c for c in targets_of(gazetteer, decision.old)}
     if decision.new not in targets:
         raise DecisionError(
             "units.decision_contradicts",
             decision=decision.citation,
-            unit=gazetteer.place(rows[-1]),
+            unit=gazetteer.place(gazetteer.states[False, decision.old][-1]),
             targets="; ".join(f"{c.code} {c.name} ({c.act} {c.clause})" for c in targets.values()),
         )

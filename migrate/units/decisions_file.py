@@ -1,7 +1,8 @@
 """``decisions.toml`` as a person wrote it: every table and key known, every value allowed.
 
-``[[decision]]`` is on units; ``[[secrecy]]`` is on files that may be secret, and is used by the
-rooms above. A name that nobody reads is a fault, with the nearest right one: a decision that is
+``[[decision]]`` is on units; the others are used by the rooms above: ``[[secrecy]]`` is on files
+that may be secret, ``[[value]]`` is a field as typed from the page, ``[[answer]]`` closes any other
+question. A name that nobody reads is a fault, with the nearest right one: a decision that is
 left out without a word is worse than a run that does not start. The ``.csv`` form has decisions on
 units only.
 """
@@ -10,23 +11,37 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import fields
+from msgspec.structs import FieldInfo, fields
 
 from migrate.messages import LANGUAGES, both
-from migrate.model import SecrecyAnswer
+from migrate.model import Answer, SecrecyAnswer, TypedValue
 from migrate.profile import parse_toml
 from migrate.units.decisions import Decision, DecisionError, Decisions, check_decisions
 from migrate.units.gazetteer import Gazetteer
 
-_TABLES: dict[str, type[Struct]] = {"decision": Decision, "secrecy": SecrecyAnswer}
-_PATTERNS = {r"^\d{4}-\d{2}-\d{2}$": '"YYYY-MM-DD"', "^[0-9a-f]{16,64}$": "16–64 × 0-9 a-f"}
+_TABLES: dict[str, type[Struct]] = {
+    "decision": Decision,
+    "secrecy": SecrecyAnswer,
+    "value": TypedValue,
+    "answer": Answer,
+}
+_DAY = r"^\d{4}-\d{2}-\d{2}$"
+_PATTERNS = {
+    _DAY: '"YYYY-MM-DD"',
+    "^[0-9a-f]{16,64}$": "16–64 × 0-9 a-f",
+    "^([0-9a-f]{16,64})?$": "16–64 × 0-9 a-f",
+    "^[0-9a-f]{16}$": "16 × 0-9 a-f",
+    r"^[0-9a-f]{16}(-\d+)?$": "16 × 0-9 a-f",
+}
 _TOO_MANY = "+"
 """Name of the cells of a CSV row that stand under no column."""
 
@@ -39,6 +54,13 @@ class WrittenDecisions(Struct, frozen=True):
 
     decision: tuple[Decision, ...] = ()
     secrecy: tuple[SecrecyAnswer, ...] = ()
+    value: tuple[TypedValue, ...] = ()
+    answer: tuple[Answer, ...] = ()
+
+    @property
+    def lengths(self) -> dict[str, int]:
+        """How many entries each table has: those that are appended later come after so many."""
+        return {name: len(getattr(self, name)) for name in _TABLES}
 
 
 def load_decisions(gazetteer: Gazetteer, path: Path) -> Decisions:
@@ -88,8 +110,13 @@ def _faults_of_table(name: str, rows: object) -> Iterator[_Fault]:
             yield from _faults_of_row(name, number, row)
 
 
+@cache
+def _keys(table: str) -> Mapping[str, FieldInfo]:
+    return {field.name: field for field in fields(_TABLES[table])}
+
+
 def _faults_of_row(table: str, number: int, row: Mapping[str, object]) -> Iterator[_Fault]:
-    known = {field.name: field for field in fields(_TABLES[table])}
+    known = _keys(table)
     where = f"[[{table}]] {number}"
     for key, value in row.items():
         if key not in known:
@@ -104,10 +131,12 @@ def _faults_of_row(table: str, number: int, row: Mapping[str, object]) -> Iterat
             yield both("units.fault_missing", where=where, key=key, allowed=allowed)
 
 
-def _fits(value: object, wanted: object) -> bool:
+def _fits(value: object, wanted: Hashable) -> bool:
     try:
         msgspec.convert(value, wanted)
-    except msgspec.ValidationError:
+        if _allowed(wanted) == _PATTERNS[_DAY]:
+            date.fromisoformat(str(value))
+    except ValueError:  # msgspec's own error of a value is one
         return False
     return True
 
@@ -116,9 +145,12 @@ def _nearest(name: str, known: Mapping[str, object]) -> str:
     return get_close_matches(name, known, n=1, cutoff=0.0)[0]
 
 
-def _allowed(wanted: object) -> str:
+@cache
+def _allowed(wanted: Hashable) -> str:
     """Return what a key takes, in signs that need no language."""
     schema = msgspec.json.schema(wanted)
     if "enum" in schema:
         return " | ".join(json.dumps(value) for value in schema["enum"])
+    if "minimum" in schema:
+        return f"{schema['minimum']}, {schema['minimum'] + 1}, …"
     return _PATTERNS.get(schema.get("pattern", ""), '"…"')

@@ -12,7 +12,7 @@ import ijson  # type: ignore[import-untyped]
 import msgspec
 from msgspec import Struct
 
-from migrate.model import FileFate, Form
+from migrate.model import Evidence, FileFate, Form
 from migrate.verify.delivered import Delivered
 from migrate.verify.finding import Finding
 from migrate.verify.rules import finding
@@ -98,11 +98,28 @@ class DescribedEntry(Struct, frozen=True):
     file_code: str = ""
 
 
+class AnsweredEntry(Struct, frozen=True):
+    """What was answered to a question, by whom, when and why."""
+
+    answer: str
+    who: str
+    when: str
+    why: str
+
+
 class ReviewEntry(Struct, frozen=True):
-    """A row of ``review.jsonl``."""
+    """A row of ``review.jsonl``: what is asked, a digest of that, and what was answered to it."""
 
     id: str
     dossier: str
+    code: str = ""
+    subject: str = ""
+    field: str = ""
+    message_vi: str = ""
+    candidates: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    asked: str = ""
+    answered: AnsweredEntry | None = None
 
 
 def read_head(delivered: Delivered) -> Head:

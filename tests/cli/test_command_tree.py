@@ -1,8 +1,10 @@
 """The command line: languages, JSON, exit statuses, and words for every fault."""
 
 import json
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +28,13 @@ def test_every_command_has_help_in_both_languages(
         assert main([name, "--help", f"--lang={language}"]) == 0
         shown.append(capsys.readouterr().out)
     assert shown[0] != shown[1]
+
+
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_every_command_is_in_the_docs(name: str) -> None:
+    folder = Path(__file__).parents[2]
+    told = "".join(p.read_text("utf-8") for p in (folder / "README.md", *folder.glob("docs/*.md")))
+    assert re.search(rf"migrate {name}\b", told)
 
 
 def test_an_unknown_command_is_answered_with_the_nearest(

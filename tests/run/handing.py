@@ -20,6 +20,17 @@ from tests.ocr.typeset import typeset
 FIRST, LATER = "2026-10-01", "2026-11-22"
 TITLES = {"01": "Hồ sơ giao đất", "02": "Hồ sơ hộ tịch", "03": "Hồ sơ ngân sách"}
 PERSON = "Nguyễn Văn Mẫu, Giám đốc"
+LETTER = [
+    "ỦY BAN NHÂN DÂN                       CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "      XÃ TÂN THỬ                                         Độc lập - Tự do - Hạnh phúc",
+    "   Số: 15/QĐ-UBND                               Tân Thử, ngày 05 tháng 01 năm 2020",
+    "",
+    "                                       QUYẾT ĐỊNH",
+    "              Về việc giao đất cho hộ gia đình",
+    "",
+    "Căn cứ Luật Đất đai ngày 29 tháng 11 năm 2013;",
+]
+"""Number and date of it are certain, issuer and subject likely."""
 _PROFILE = """
 extends = "tt05"
 [fonds]
@@ -86,6 +97,15 @@ class Site(Struct, frozen=True):
             ],
         )
 
+    def write_letter(self) -> None:
+        """Lay a document with a letterhead in the place of the first."""
+        typeset(self.scans / "01/1.pdf", LETTER)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Give the rows of the review list."""
+        lines = (self.archive / "review.jsonl").read_text("utf-8").splitlines()
+        return [json.loads(line) for line in lines]
+
     def list_titles(self, **titles: str) -> None:
         """Write the archivist's catalogue, with other ``titles`` for some dossiers."""
         with xlsxwriter.Workbook(str(self.scans / "danh_muc.xlsx")) as book:
@@ -112,8 +132,7 @@ class Site(Struct, frozen=True):
 
     def questions(self) -> dict[str, str]:
         """Give the code of each question by what it is about."""
-        lines = (self.archive / "review.jsonl").read_text("utf-8").splitlines()
-        return {row["subject"]: row["code"] for row in map(json.loads, lines)}
+        return {row["subject"]: row["code"] for row in self.rows()}
 
     def former(self) -> set[str]:
         """Give the names of the former packages on the disk."""

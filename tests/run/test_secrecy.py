@@ -103,6 +103,14 @@ def test_a_marked_dossier_waits_for_the_answer_of_a_person(tmp_path: Path, profi
     left = [row for row in rows(archive / "review.jsonl") if row["dossier"] == "HS1"]
     told = {row["code"]: row["message_vi"] for row in left}
     assert set(told) == {"describe.secrecy-kept", "run.review_not_packaged"}
+    (kept,) = (row for row in left if row["code"] == "describe.secrecy-kept")
+    assert kept["answered"] == {
+        "answer": "secret",
+        "who": "Nguyễn Văn A",
+        "when": "2026-11-22",
+        "why": "decisions.toml",
+    }
+    assert main(["verify", str(archive), "--json"]) == 0
     assert "Nguyễn Văn A đã trả lời ngày 2026-11-22" in str(told["describe.secrecy-kept"])
     assert not any("chờ người" in str(text) or "cho đến khi" in str(text) for text in told.values())
 

@@ -187,6 +187,29 @@ def workbook_with_its_dossiers_exchanged(archive: Path) -> None:
     edit_rows(archive, "catalogue/dossiers.jsonl", lambda rows: rows.reverse())
 
 
+@raises("V148")
+def question_that_asks_something_else_than_was_answered(archive: Path) -> None:
+    edit_rows(archive, "review.jsonl", lambda rows: rows[0].update(candidates=["99"]))
+
+
+@raises("V148")
+def answer_of_nobody(archive: Path) -> None:
+    said = {"answer": "seen", "who": " ", "when": "2026-11-22", "why": "đã xem"}
+    edit_rows(archive, "review.jsonl", lambda rows: rows[0].update(answered=said))
+
+
+@raises("V148")
+def secret_let_go_by_an_answer(archive: Path) -> None:
+    said = {"answer": "open", "who": "An", "when": "2026-11-22", "why": "đã xem"}
+    edit_rows(archive, "review.jsonl", lambda rows: rows[0].update(answered=said, field="secrecy"))
+
+
+@raises("V148")
+def answer_on_no_day(archive: Path) -> None:
+    said = {"answer": "seen", "who": "An", "when": "2026-11-31", "why": "đã xem"}
+    edit_rows(archive, "review.jsonl", lambda rows: rows[0].update(answered=said))
+
+
 @raises("V137")
 def text_that_stands_nowhere_in_numbers(archive: Path) -> None:
     path = a_text(archive)

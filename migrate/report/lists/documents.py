@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -62,7 +62,7 @@ class DocumentInventory:
         first = 1
         for place, document in enumerate(record.documents, start=1):
             last = first + len(document.pages) - 1
-            yield _row(place, document, (first, last), _questions(record, document))
+            yield _row(place, document, (first, last), dossier)
             first = last + 1
 
     def last_rows(self) -> Iterator[Row]:
@@ -96,15 +96,19 @@ def _form(report: ArchiveReport) -> Form:
 
 def _questions(record: DossierRecord, document: DocumentRecord) -> tuple[ReviewItem, ...]:
     """Return what is asked of a document, also by those who looked at the whole dossier."""
-    subject = f"{record.plan.key}/{document.ordinal}"
+    subject = _subject(record, document)
     return (*document.review, *(each for each in record.review if each.subject == subject))
+
+
+def _subject(record: DossierRecord, document: DocumentRecord) -> str:
+    return f"{record.plan.key}/{document.ordinal}"
 
 
 def _row(
     place: int,
     document: DocumentRecord,
     places: tuple[int, int],
-    questions: Iterable[ReviewItem],
+    dossier: CataloguedDossier,
 ) -> Row:
     """Return a document's row; ``places`` are its first and last page within the dossier."""
     shown = _SHOWN[document.form]
@@ -112,6 +116,8 @@ def _row(
     code = document.value(shown.kind)
     kind = "" if shown.kind == "typeName" and code == _OTHER_TYPE else coded(shown.kind, code)
     pages = str(first) if first == last else f"{first}–{last}"
+    questions = _questions(dossier.record, document)
+    looked_at = dossier.looked_at_of(_subject(dossier.record, document))
     return Row(
         (
             place,
@@ -120,6 +126,6 @@ def _row(
             ". ".join(filter(None, (kind, document.value(shown.title)))),
             document.value(shown.author),
             pages if document.pages else "",
-            open_remark(document.fields, questions, shown.columns()),
+            open_remark(document.fields, questions, shown.columns(), looked_at),
         )
     )

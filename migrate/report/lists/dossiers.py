@@ -36,7 +36,9 @@ class DossierInventory:
         papers = record.value("numberOfPaper")
         remarks = (
             "" if dossier.package else form("not_packaged"),
-            open_remark(record.fields, record.review, _SHOWN),
+            open_remark(
+                record.fields, record.review, _SHOWN, dossier.looked_at_of(record.plan.key)
+            ),
         )
         yield Row(
             (

@@ -1,0 +1,74 @@
+"""``migrate review``: a page on which a person settles what waits."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from migrate.cli.frame import Frame
+from migrate.errors import ExitCode
+from migrate.messages import Language, say
+
+if TYPE_CHECKING:
+    from migrate.review import Sitting
+
+_PORTS = click.IntRange(0, 65535)
+
+
+def review_command(language: Language) -> click.Command:
+    """Build the command with its help in ``language``."""
+
+    @click.command("review", help=say("cli.review_help", language))
+    @click.argument("archive", type=click.Path(path_type=Path))
+    @click.option(
+        "--scans", type=click.Path(path_type=Path), help=say("cli.review_scans", language)
+    )
+    @click.option("--who", default="", help=say("cli.review_who", language))
+    @click.option("--port", default=0, type=_PORTS, help=say("cli.review_port", language))
+    @click.option("--list", "only_list", is_flag=True, help=say("cli.review_list", language))
+    @click.pass_obj
+    def review(
+        frame: Frame, archive: Path, scans: Path | None, who: str, port: int, only_list: bool
+    ) -> int:
+        from migrate.review import Sitting
+
+        sitting = Sitting(archive, who, frame.language)
+        if only_list:
+            _list(frame, sitting)
+        else:
+            _serve(frame, sitting, scans, port)
+        return int(ExitCode.WAITING if sitting.waiting else ExitCode.DONE)
+
+    return review
+
+
+def _list(frame: Frame, sitting: Sitting) -> None:
+    rows = [
+        {"id": b.id, "code": b.code, "where": b.document or b.dossier, "what": b.field or b.subject}
+        for b in sitting.waiting
+    ]
+    if frame.json:
+        frame.print_json(rows)
+        return
+    for row in rows:
+        line = "  ".join(row.values())
+        frame.console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def _serve(frame: Frame, sitting: Sitting, scans: Path | None, port: int) -> None:
+    from migrate.review import Desk, serving
+    from migrate.review.pictures import cabinet_of
+
+    desk = Desk(sitting, cabinet_of(sitting.archive, scans), frame.language)
+    with serving(desk, port) as server:
+        if frame.json:
+            frame.print_json({"address": server.door.address})
+        else:
+            frame.print("cli.review_address", address=server.door.address)
+        # Ctrl-C is how the page is closed; every answer is on the disk already.
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
+    frame.print("cli.review_ended", answered=sitting.answered, waiting=len(sitting.waiting))

@@ -1,0 +1,221 @@
+"""Answers are put to the end of ``decisions.toml`` at once, as a person could have written them."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from migrate.cli import main
+from migrate.errors import UsageError
+from migrate.ledger import Ledger
+from migrate.model import SecrecyAnswer
+from migrate.review import Reply, Sitting
+from migrate.review.entries import clean, lines_of
+from tests.run.handing import FIRST, Site, begin
+
+WHO = "Nguyễn Văn A"
+BY_HAND = """# Ghi chú của phòng lưu trữ — giữ nguyên
+[[answer]]   # viết tay
+question = '0123456789abcdef'
+asked    = "0000000000000000"
+answer   = "seen"
+who = "Trần B"
+when = "2026-11-01"
+why = "đã xem" """
+
+
+@pytest.fixture(scope="module", name="begun")
+def _begun(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    site = begin(tmp_path_factory.mktemp("review"))
+    site.write_letter()
+    site.run(FIRST)
+    return site
+
+
+@pytest.fixture(name="site")
+def _site(begun: Site, tmp_path: Path) -> Site:
+    return begun.copied_to(tmp_path / "site")
+
+
+def asked(site: Site, field: str, document: str = "01#0000001") -> dict[str, Any]:
+    return next(r for r in site.rows() if r["field"] == field and r["document"] == document)
+
+
+def decisions(site: Site) -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads((site.archive / "decisions.toml").read_text("utf-8"))
+
+
+def test_a_candidate_becomes_a_value_bound_to_its_page(site: Site) -> None:
+    row, sitting = asked(site, "organName"), Sitting(site.archive, WHO)
+    sitting.answer(Reply(row["id"], "đã xem", choice=0))
+    (value,) = decisions(site)["value"]
+    assert value["value"] == row["candidates"][0]
+    assert (value["dossier"], value["field"], value["who"]) == ("01", "organName", WHO)
+    assert row["id"] not in {brief.id for brief in sitting.waiting}
+    site.run(FIRST)
+    assert row["id"] not in {r["id"] for r in site.rows()}
+    assert site.manifest()["counts"]["answered"] == 0
+
+
+def test_a_typed_value_is_held_to_the_rules_of_the_workbook(site: Site) -> None:
+    sitting = Sitting(site.archive, WHO, "en")
+    row = asked(site, "issuedDate", "01#0000002")
+    with pytest.raises(UsageError) as refusal:
+        sitting.answer(Reply(row["id"], "đã xem", value="31/02/2001"))
+    assert refusal.value.code == "review.no_value"
+    assert not (site.archive / "decisions.toml").exists()
+    sitting.answer(Reply(row["id"], "đã xem", value="15/5/2001"))
+    site.run(FIRST)
+    assert row["id"] not in {r["id"] for r in site.rows()}
+
+
+def test_an_empty_field_of_a_dossier_can_be_typed(site: Site) -> None:
+    row = next(r for r in site.rows() if r["subject"].endswith("; startDate"))
+    Sitting(site.archive, WHO).answer(Reply(row["id"], "bìa hồ sơ", value="2001"))
+    assert decisions(site)["value"][0]["dossier"] == row["dossier"]
+    site.run(FIRST)
+    assert row["id"] not in {r["id"] for r in site.rows()}
+
+
+def test_what_people_wrote_by_hand_stays_byte_for_byte(site: Site) -> None:
+    path = site.archive / "decisions.toml"
+    path.write_text(BY_HAND, "utf-8")
+    sitting = Sitting(site.archive, WHO)
+    for row in site.rows()[:2]:
+        sitting.answer(Reply(row["id"], "đã xem"))
+    assert path.read_bytes().startswith(BY_HAND.encode())
+    assert [entry["who"] for entry in decisions(site)["answer"]] == ["Trần B", WHO, WHO]
+    assert sitting.undo() == site.rows()[1]["id"]
+    assert sitting.undo() == site.rows()[0]["id"]
+    assert path.read_bytes() == BY_HAND.encode()
+    with pytest.raises(UsageError):
+        sitting.undo()
+
+
+def test_undoing_the_first_answer_leaves_no_file(site: Site) -> None:
+    sitting = Sitting(site.archive, WHO)
+    sitting.answer(Reply(site.rows()[0]["id"], "đã xem"))
+    sitting.undo()
+    assert not (site.archive / "decisions.toml").exists()
+
+
+def test_what_was_changed_by_hand_since_is_not_undone(site: Site) -> None:
+    sitting = Sitting(site.archive, WHO)
+    sitting.answer(Reply(site.rows()[0]["id"], "đã xem"))
+    path = site.archive / "decisions.toml"
+    changed = path.read_bytes() + b"# more\n"
+    path.write_bytes(changed)
+    with pytest.raises(UsageError) as refusal:
+        sitting.undo()
+    assert refusal.value.code == "review.changed_meanwhile"
+    assert path.read_bytes() == changed
+
+
+def test_while_a_run_is_at_work_nothing_is_written(site: Site) -> None:
+    sitting, question = Sitting(site.archive, WHO), site.rows()[0]["id"]
+    with Ledger(site.archive):
+        with pytest.raises(UsageError) as refusal:
+            sitting.answer(Reply(question, "đã xem"))
+        assert refusal.value.code == "ledger.held"
+        assert main(["review", str(site.archive), "--list"]) == 2
+    assert question in {brief.id for brief in sitting.waiting}
+    assert not (site.archive / "decisions.toml").exists()
+
+
+def test_a_later_sitting_knows_what_was_answered_since_the_run(site: Site) -> None:
+    value, seen = asked(site, "organName"), site.rows()[0]
+    sitting = Sitting(site.archive, WHO)
+    sitting.answer(Reply(value["id"], "đã xem", choice=0))
+    sitting.answer(Reply(seen["id"], "đã xem"))
+    waiting = {brief.id for brief in Sitting(site.archive).waiting}
+    assert waiting == {row["id"] for row in site.rows()} - {value["id"], seen["id"]}
+    site.run(FIRST)
+    assert {brief.id for brief in Sitting(site.archive).waiting} == waiting
+
+
+def test_the_questions_of_a_later_run_are_seen(site: Site) -> None:
+    sitting = Sitting(site.archive, WHO)
+    sitting.answer(Reply(site.rows()[0]["id"], "đã xem"))
+    assert sitting.answered == 1
+    site.run(FIRST)
+    sitting.refresh()
+    assert (sitting.answered, sitting.last) == (0, "")
+    assert len(sitting.waiting) == site.manifest()["counts"]["review"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "code"),
+    [
+        ({"choice": 7}, "review.no_such_choice"),
+        ({"choice": -1}, "review.no_such_choice"),
+        ({"asked": "0" * 16}, "review.asks_something_else"),
+        ({"why": " \n"}, "review.no_reason"),
+        ({"question": "f" * 16}, "review.no_such_question"),
+    ],
+)
+def test_what_is_no_answer_is_refused(site: Site, reply: dict[str, Any], code: str) -> None:
+    question = asked(site, "subject")["id"]
+    with pytest.raises(UsageError) as refusal:
+        Sitting(site.archive, WHO).answer(Reply(**{"question": question, "why": "x", **reply}))
+    assert refusal.value.code == code
+    assert not (site.archive / "decisions.toml").exists()
+
+
+def test_a_question_of_no_field_takes_no_value_and_nobody_answers_unnamed(site: Site) -> None:
+    question = next(r["id"] for r in site.rows() if r["code"] == "run.review_quality")
+    for who, reply in (
+        (WHO, Reply(question, "x", value="9")),
+        ("", Reply(question, "x")),
+    ):
+        with pytest.raises(UsageError):
+            Sitting(site.archive, who).answer(reply)
+
+
+def test_an_answer_twice_is_refused(site: Site) -> None:
+    sitting, question = Sitting(site.archive, WHO), site.rows()[0]["id"]
+    sitting.answer(Reply(question, "đã xem"))
+    with pytest.raises(UsageError) as refusal:
+        sitting.answer(Reply(question, "đã xem"))
+    assert refusal.value.code == "review.answered_already"
+
+
+HOSTILE = (
+    'A"\n[[secrecy]]\nanswer = "open',
+    "tab\tvà\x7f\x1b[31m\\u0041\\",
+    "Nguye\u0302\u0303n",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_whatever_is_typed_stays_one_value(text: str) -> None:
+    entry = SecrecyAnswer("0" * 16, "secret", clean(text), "2026-11-29", clean(text))
+    read = tomllib.loads(lines_of(entry))
+    assert list(read) == ["secrecy"]
+    assert read["secrecy"][0]["who"] == clean(text)
+
+
+def test_the_commands_list_and_answer(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    archive = str(site.archive)
+    assert main(["review", archive, "--list"]) == 10
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == [row["id"] for row in site.rows()]
+    line = ["answer", archive, lines[0].split()[0], "--who", WHO, "--why", "đã xem"]
+    assert main([*line, "--answer", "seen"]) == 10
+    assert main([*line, "--answer", "seen"]) == 2
+    assert main([*line, "--answer", "seen", "--value", "x"]) == 2
+    capsys.readouterr()
+    assert main(["review", archive, "--list", "--json"]) == 10
+    assert len(json.loads(capsys.readouterr().out)) == len(lines) - 1
+    (entry,) = decisions(site)["answer"]
+    assert (entry["answer"], entry["who"]) == ("seen", WHO)
+
+
+def test_without_a_finished_run_there_is_nothing_to_settle(tmp_path: Path) -> None:
+    assert main(["review", str(tmp_path), "--list"]) == 2
+    with Ledger(tmp_path):
+        pass
+    assert main(["review", str(tmp_path), "--list"]) == 2
