@@ -25,8 +25,9 @@ from migrate.describe.values import by_lines, by_reading, others, value
 from migrate.model import FieldValue, Status
 from migrate.orthography import squeeze
 
-ASIDE = 0.05
-"""So much more of the width is shown to the second readers: a word may be lost under a seal."""
+ASIDE, NARROW = 0.05, 0.02
+"""So much more of the width is shown to the second readers, a word may be lost under a seal; and
+where the name has its :data:`WHOLE` words."""
 MARGIN = 2
 """So many more letters must the next position differ by: TỔ TRƯỞNG and BỘ TRƯỞNG are near."""
 ENOUGH, ALL = 2, 3
@@ -80,7 +81,8 @@ def _signer(block: SignatureBlock, lexicon: Lexicon, readers: Readers) -> FieldV
     tried: list[tuple[str, Reading]] = []
     places = (block.name,) if block.name else block.name_place[:3]
     for line in places:
-        wide = widened(line, line.left - ASIDE, line.right + ASIDE)
+        aside = NARROW if len(line.words) >= WHOLE else ASIDE
+        wide = widened(line, line.left - aside, line.right + aside)
         questions = (
             partial(readers.again, line, PRINT, wide),
             partial(readers.again, line, OTHER, wide),
