@@ -49,7 +49,7 @@ def stamped_marks(pages: Sequence[PageReading], reread: Reread | None) -> Stampe
                 box=box,
                 reader=answer.reader,
             )
-            secret = _secrecy(answer)
+            secret = _secrecy(answer, page)
             if secret:
                 secrecy.append(Mark(secret[0], evidence, sure=secret[1]))
             urgent = stamped_urgency(answer.value) if answer.reader == COLOURED else ""
@@ -58,9 +58,10 @@ def stamped_marks(pages: Sequence[PageReading], reread: Reread | None) -> Stampe
     return StampedMarks(tuple(secrecy), tuple(urgency))
 
 
-def _secrecy(answer: Alternative) -> tuple[str, bool] | None:
+def _secrecy(answer: Alternative, page: PageReading) -> tuple[str, bool] | None:
     if answer.reader == MARKED:
-        return seen_secrecy(answer.value, answer.confidence)
+        blank = page.state is PageState.BLANK
+        return seen_secrecy(answer.value, answer.confidence, blank=blank)
     return stamped_secrecy(answer.value)
 
 

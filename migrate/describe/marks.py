@@ -37,10 +37,11 @@ _COPY_SECRET = re.compile(r"do mat\s*[:.]|ban so\s*:\s*\d+|tai lieu (?:toi |tuye
 _DEGREE = re.compile(r"^do mat\s*:")
 """``Độ mật: Mật`` opens a line, whatever print it runs into and however its end is read."""
 _DEGREE_NAMED = re.compile(r"\bdo mat\s*[:.]\s*(?P<degree>(?:toi |tuyet )?mat)\b")
-LIKE_THE_WORD = 0.6
-"""Likeness to MẬT from which a person looks whatever was read there; see docs/describe.md."""
+LIKE_THE_WORD, LIKE_ON_BLANK = 0.6, 0.8
+"""Likeness to MẬT from which a person looks whatever was read there; and on an empty sheet, where
+a mark is plain to see and print of the other side shines through. See docs/describe.md."""
 READ_AT = 0.5
-"""Likeness from which the word that was read is beyond doubt, and one but for a letter counts."""
+"""Likeness from which the word that was read is beyond doubt."""
 _OPENS_ANOTHER = re.compile(r"mat ?(?:tr|b|c)")
 """MẶT TRẬN, MẶT BẰNG and MẶT CẮT are no marks."""
 
@@ -117,12 +118,13 @@ def stamped_secrecy(text: str) -> tuple[str, bool] | None:
     return SECRECY[best], len(best) > SHORT and nearness[best] >= ALIKE
 
 
-def seen_secrecy(text: str, likeness: float) -> tuple[str, bool] | None:
+def seen_secrecy(text: str, likeness: float, *, blank: bool = False) -> tuple[str, bool] | None:
     """Return the degree of secrecy at a place that looks like MẬT, and whether it is beyond doubt.
 
     Args:
         text: as read there, with whatever print or frame stands around; of it capitals count.
         likeness: of the place to the word, 0 to 1.
+        blank: whether nothing else stands on the page.
 
     Returns:
         At least Mật, for the word before it may not have been looked at.
@@ -132,20 +134,15 @@ def seen_secrecy(text: str, likeness: float) -> tuple[str, bool] | None:
         return None
     if likeness >= READ_AT and "mat" in runs:
         return SECRECY["mat"], True
-    resembles = any("mat" in run or (likeness >= READ_AT and _near_the_word(run)) for run in runs)
+    read = any("mat" in run for run in runs)
     other = any(run.startswith(tuple(OTHERS)) for run in runs)
-    like = likeness >= LIKE_THE_WORD and not other
-    return (SECRECY["mat"], False) if resembles or like else None
+    like = likeness >= (LIKE_ON_BLANK if blank else LIKE_THE_WORD) and not other
+    return (SECRECY["mat"], False) if read or like else None
 
 
 def _without_small(text: str) -> str:
     """Return a text with its capitals only: small letters under a stamp are print."""
     return "".join(letter if letter.isupper() else " " for letter in text)
-
-
-def _near_the_word(run: str) -> bool:
-    """Say whether capitals are MẬT but for one letter."""
-    return run not in OTHERS and fuzz.ratio("mat", run) >= NEAR
 
 
 def _says(words: str, text: str) -> bool:

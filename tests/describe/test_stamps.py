@@ -205,7 +205,7 @@ def test_the_word_of_specimens_is_no_mark(tmp_path: Path) -> None:
         ("heMATt", 0.59, ("Mật", True)),
         ("| MẬT Ì", 0.71, ("Mật", True)),
         ("IMÂT", 0.56, ("Mật", False)),
-        ("MAdth", 0.5, ("Mật", False)),
+        ("MAdth", 0.5, None),
         ("TMAT", 0.4, ("Mật", False)),
         ("MAT", 0.4, ("Mật", False)),
         ("NAR", 0.4, None),
@@ -222,6 +222,13 @@ def test_what_stands_where_it_looks_like_the_mark(
     text: str, likeness: float, said: tuple[str, bool] | None
 ) -> None:
     assert seen_secrecy(text, likeness) == said
+
+
+def test_print_that_shines_through_an_empty_sheet_is_no_mark() -> None:
+    assert seen_secrecy("SỐ", 0.7) == ("Mật", False)
+    assert seen_secrecy("SỐ", 0.7, blank=True) is None
+    assert seen_secrecy("MẬT", 0.7, blank=True) == ("Mật", True)
+    assert seen_secrecy("", 0.85, blank=True) == ("Mật", False)
 
 
 def answer(said: str, sha256: str) -> SecrecyAnswer:
