@@ -73,6 +73,8 @@ def _tell(frame: Frame, out: Path, counts: Written) -> None:
     )
     if counts.review:
         frame.print("cli.run_review", count=counts.review, path=out / "review.jsonl", archive=out)
+    if counts.files["pending"]:
+        frame.print("cli.run_pending", count=counts.files["pending"], path=out / "rejected.jsonl")
     if counts.files["rejected"]:
         frame.print("cli.run_rejected", path=out / "rejected.jsonl")
     if not counts.lists["pdf"]:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from migrate.describe.marks import Mark, seen_secrecy, stamped_secrecy, stamped_urgency
 from migrate.describe.personal import redact
-from migrate.describe.readers import COLOURED, MARKED, Reread
+from migrate.describe.readers import COLOURED, MARKED, MARKED_ANY_WAY, Reread
 from migrate.model import Alternative, Box, Evidence, PageReading, PageState, Sighting
 
 HEADER = 0.4
@@ -24,6 +24,9 @@ FEW_WORDS = 40
 """A first page with fewer words is a cover, on which a mark may stand anywhere."""
 LEAST_INK = 1e-4
 """Share of a page; the word MẬT, 3 mm high, covers as much of an A4 sheet."""
+_A_WORD = 3
+"""Letters from which a word is wider than high."""
+_WAY_UNKNOWN = (PageState.UNREADABLE, PageState.BLANK)
 _SHUT = (PageState.POISON, PageState.DAMAGED)
 
 
@@ -73,10 +76,19 @@ def _answers(
         return
     whole = Box(0.0, 0.0, float(page.width), float(page.height))
     header = Box(0.0, 0.0, whole.right, min(whole.bottom, HEADER * max(page.width, page.height)))
-    anywhere = not page.words or (first and len(page.words) < FEW_WORDS)
-    asked = [(whole if anywhere else header, MARKED)]
+    few = first and len(page.words) < FEW_WORDS
+    any_way = _may_lie_any_way(page)
+    anywhere = not page.words or few or any_way
+    asked = [(whole if anywhere else header, MARKED_ANY_WAY if any_way else MARKED)]
     if first:
         asked.append((whole, COLOURED))
     for box, reader in asked:
         for answer in reread(page.ref, box, reader):
             yield answer, answer.box if isinstance(answer, Sighting) else box
+
+
+def _may_lie_any_way(page: PageReading) -> bool:
+    """Say whether nobody knows the way up: unread, empty, or its own text runs up or down it."""
+    words = [word.box for word in page.words if len(word.text) >= _A_WORD]
+    tall = sum(box.bottom - box.top > box.right - box.left for box in words)
+    return page.state in _WAY_UNKNOWN or 2 * tall > len(words)

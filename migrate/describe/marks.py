@@ -18,6 +18,9 @@ from migrate.model import Evidence
 from migrate.orthography import fold
 
 SECRECY = {"tuyet mat": "Tuyệt mật", "toi mat": "Tối mật", "mat": "Mật"}
+_ALONE = {words.replace(" ", ""): words for words in SECRECY}
+_ALONE_WRITTEN = re.compile(r"(?:M\w+|T\w+ ?[Mm]\w+)")
+"""``Mật``, ``Tối mật`` in small letters, which stand alone only where they are a degree."""
 SHORT_LINE = 6
 """Words of secrecy in a longer line are talk about secrets, not a mark."""
 SHORT = 3
@@ -37,13 +40,13 @@ _COPY_SECRET = re.compile(r"do mat\s*[:.]|ban so\s*:\s*\d+|tai lieu (?:toi |tuye
 _DEGREE = re.compile(r"^do mat\s*:")
 """``Độ mật: Mật`` opens a line, whatever print it runs into and however its end is read."""
 _DEGREE_NAMED = re.compile(r"\bdo mat\s*[:.]\s*(?P<degree>(?:toi |tuyet )?mat)\b")
-LIKE_THE_WORD, LIKE_ON_BLANK = 0.6, 0.8
+LIKE_THE_WORD, LIKE_ON_BLANK = 0.56, 0.8
 """Likeness to MẬT from which a person looks whatever was read there; and on an empty sheet, where
 a mark is plain to see and print of the other side shines through. See docs/describe.md."""
 READ_AT = 0.5
 """Likeness from which the word that was read is beyond doubt."""
-_OPENS_ANOTHER = re.compile(r"mat ?(?:tr|b|c)")
-"""MẶT TRẬN, MẶT BẰNG and MẶT CẮT are no marks."""
+_OPENS_ANOTHER = re.compile(r"mat ?(?:tr|bang|cat)")
+"""MẶT TRẬN, MẶT BẰNG and MẶT CẮT are no marks; ``MẬT Bản số`` is one, with its copy's number."""
 
 
 class Mark(Struct, frozen=True):
@@ -80,6 +83,8 @@ def _secrecy(piece: Line) -> Mark | None:
     ):
         return Mark("Mật", _evidence(piece, "secrecy-words"), sure=False)
     letters = re.sub(r"[^a-z]", "", folded)
+    if letters in _ALONE and _ALONE_WRITTEN.fullmatch(piece.text.strip(" ()[].|_-")):
+        return Mark(SECRECY[_ALONE[letters]], _evidence(piece, "secrecy-words"), sure=False)
     if not letters or not _capitals(piece.text):
         return None
     for words, value in SECRECY.items():

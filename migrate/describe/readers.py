@@ -23,6 +23,8 @@ PRINT = "aster"
 OTHER = "tesseract-line"
 COLOURED, MARKED = "stamps-in-colour", "marks-by-looks"
 """Readers of a whole piece of a page: of all coloured stamps, of what looks like MẬT."""
+MARKED_ANY_WAY = "marks-by-looks-any-way"
+"""As :data:`MARKED` is asked about a page whose way up nobody knows."""
 SITE = "site"
 """A reader of the site's own, where the profile names one: one more opinion, never enough alone."""
 SIDE, ABOVE = 0.25, 0.12

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import cv2
 import numpy as np
 from msgspec import structs
 
-from migrate.model import Alternative, Box, PageReading, PageRef, PageState, Sighting, Word
-from migrate.ocr.readers import COLOURED, MARKED, SITE, read_line, read_marks, read_stamps
+from migrate.model import Alternative, Box, PageReading, PageRef, Sighting
+from migrate.ocr.readers import (
+    COLOURED,
+    MARKED,
+    MARKED_ANY_WAY,
+    SITE,
+    read_line,
+    read_marks,
+    read_stamps,
+)
 from migrate.ocr.readers.site import SiteReaderError
+from migrate.ocr.sheet_size import likely_dpis
 from migrate.pages import PageImage, Pixels, Turn, open_page, turn_clockwise
 from migrate.profile.settings import Profile
 
@@ -90,7 +99,7 @@ class Rereader:
         if reader == SITE and not self._profile.ocr.site_reader:
             return ()
         image, reading = self._image(ref), self._readings[ref]
-        if reader in (COLOURED, MARKED):
+        if reader in (COLOURED, MARKED, MARKED_ANY_WAY):
             return self._stamps(image, box, reader, reading)
         if not self._profile.ocr.second_reader:
             return ()
@@ -111,24 +120,29 @@ class Rereader:
             return ()
         if reader == COLOURED:
             return read_stamps(piece, image.dpi, self._profile.ocr)
-        if reading.state is PageState.UNREADABLE:  # nobody knows which way is up
-            ways = [turn_clockwise(piece, turn) for turn in _TURNS.values()]
-            said = [read_marks(way, image.dpi, (), self._profile.ocr) for way in ways]
-            return tuple(structs.replace(one, box=box) for one in itertools.chain(*said))
-        return self._marks(piece, image.dpi, box, reading.words)
+        return tuple(
+            sighting
+            for dpi in likely_dpis(image)
+            for sighting in self._marks(piece, dpi, box, reading, reader)
+        )
 
     def _marks(
-        self, piece: Pixels, dpi: float, box: Box, words: Sequence[Word]
+        self, piece: Pixels, dpi: float, box: Box, reading: PageReading, reader: str
     ) -> tuple[Sighting, ...]:
         """Return marks on a piece of a page, their boxes as they lie on the page."""
         left, top = math.floor(max(0.0, box.left)), math.floor(max(0.0, box.top))
         printed = [
             structs.replace(word, box=_moved(word.box, -left, -top))
-            for word in words
+            for word in reading.words
             if word.box.bottom > box.top and word.box.top < box.bottom
         ]
         seen = read_marks(piece, dpi, printed, self._profile.ocr)
-        return tuple(structs.replace(one, box=_moved(one.box, left, top)) for one in seen)
+        found = [structs.replace(one, box=_moved(one.box, left, top)) for one in seen]
+        if reader == MARKED_ANY_WAY:
+            ways = [turn_clockwise(piece, turn) for turn in _TURNS.values() if turn]
+            said = [read_marks(way, dpi, (), self._profile.ocr) for way in ways]
+            found += [structs.replace(one, box=box) for one in itertools.chain(*said)]
+        return tuple(found)
 
     def _image(self, ref: PageRef) -> PageImage:
         """Return the page turned upright."""

@@ -96,7 +96,8 @@ def jpeg_bytes(stream: Any) -> bytes | None:
         return None
     if len(image.filters) == 1:
         return bytes(stream.read_raw_bytes())
-    return bytes(stream.read_bytes(pikepdf.StreamDecodeLevel.generalized))
+    inside = io.BytesIO()
+    return inside.getvalue() if image.extract_to(stream=inside) == ".jpg" else None
 
 
 def decode_scan(scan: Scan, max_pixels: int) -> tuple[Pixels, tuple[str, ...]] | None:

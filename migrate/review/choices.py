@@ -46,6 +46,10 @@ class Choice(Struct, frozen=True):
     value: str = ""
     old: str = ""
 
+    def answers_to(self, words: str) -> bool:
+        """Say whether words name this candidate: *open*, *secret*, or the code of a unit."""
+        return words != "" and words == {"secrecy": self.label, "unit": self.value}.get(self.kind)
+
 
 class Signature(Struct, frozen=True):
     """Who answers, and why; the day is today's in Viet Nam."""

@@ -73,13 +73,17 @@ class Opened(Struct, frozen=True):
             if not 0 <= reply.choice < len(self.choices):
                 raise UsageError("review.no_such_choice", question=reply.question)
             return self.choices[reply.choice]
+        for candidate in self.choices:
+            if candidate.answers_to(words) or (
+                candidate.kind == "unit" and value == candidate.value
+            ):
+                return candidate
         if value:
             if not self.field or self.record is None:
                 raise UsageError("review.takes_no_value", question=reply.question)
             check_typed(self.row, self.record, value, language)
             return Choice("value", value, value=value)
-        named = (c for c in self.choices if c.kind == "secrecy" and c.label == words)
-        return next(named, Choice("seen", words, value=words))
+        return Choice("seen", words, value=words)
 
 
 def opened(row: ReviewRow, record: DossierRecord | None) -> Opened:

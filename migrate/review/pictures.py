@@ -25,9 +25,9 @@ from migrate.profile.settings import Ocr
 from migrate.report.atomic import replacing
 from migrate.report.fixity import sha256_of
 from migrate.review.leaves import Leaf, around
+from migrate.run.sweep import PICTURES
 from migrate.survey import real_path
 
-PICTURES = "pictures"
 MOST_KEPT = 400
 """Pictures kept: some hundred megabytes at most."""
 _LONG_SIDE = 1800

@@ -19,7 +19,7 @@ from migrate.review.docket import Brief, Docket
 from migrate.review.entries import Entry, clean, lines_of
 from migrate.review.opened import Opened, Reply, opened
 from migrate.review.since import answered_since
-from migrate.review.writing import Written, append, take_back, written_in
+from migrate.review.writing import Written, append, mark_of, take_back, written_in
 from migrate.units import Decision, Decisions, check_decisions
 
 _HELD_RECORDS = 16
@@ -56,19 +56,20 @@ class Sitting:
             read = msgspec.json.decode(room.setting(READ) or "{}", type=dict[str, int])
         with held(self.archive):
             self._docket = Docket(self.archive)
+            self._mark = mark_of(self.archive)
             written = written_in(self.archive)
         self._record.cache_clear()
         self._decided = list(written.decision)
         self._settled = answered_since(written, read, self._docket.briefs, self.open)
 
     def refresh(self) -> None:
-        """Read again what waits, where a later run has written it.
+        """Read again what waits, where a run or another person has written since.
 
         Raises:
             UsageError: a run is at work.
         """
         with self._turn:
-            if self._docket.is_outdated:
+            if self._docket.is_outdated or mark_of(self.archive) != self._mark:
                 self._done.clear()
                 self._read()
 
@@ -107,6 +108,7 @@ class Sitting:
             DecisionError: the decision cannot stand beside those there are.
         """
         with self._turn:
+            self.refresh()
             asked = self.open(reply.question)
             self._check(reply, asked)
             signed = Signature(self.who, clean(reply.why))
@@ -117,6 +119,7 @@ class Sitting:
                 decided = [*decided, entry]
                 check_decisions(gazetteer(), Decisions(tuple(decided)))
             written = append(self.archive, lines_of(entry))
+            self._mark = mark_of(self.archive)
             self._done.append(_Done(reply.question, written, self._decided))
             self._decided = decided
             self._settled.add(reply.question)
@@ -132,6 +135,7 @@ class Sitting:
             if not self._done:
                 raise UsageError("review.nothing_to_undo")
             take_back(self.archive, self._done[-1].written)
+            self._mark = mark_of(self.archive)
             done = self._done.pop()
             self._decided = done.decided
             self._settled.discard(done.question)

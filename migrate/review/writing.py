@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from msgspec import Struct
 from migrate.errors import UsageError
 from migrate.ledger import held
 from migrate.report.atomic import replacing
-from migrate.units import WrittenDecisions, read_decisions
+from migrate.units import WrittenDecisions, is_readable, read_decisions
 
 DECISIONS = "decisions.toml"
 
@@ -32,16 +34,28 @@ def written_in(archive: Path) -> WrittenDecisions:
     return read_decisions(path) if path.is_file() else WrittenDecisions()
 
 
+def mark_of(archive: Path) -> tuple[int, int, int] | None:
+    """Return what changes when anybody writes to the file; ``None`` where there is none."""
+    path = archive / DECISIONS
+    if not path.is_file():
+        return None
+    status = path.stat()
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
 def append(archive: Path, lines: str) -> Written:
     """Put ``lines`` at the end of the file, whole or not at all.
 
     Raises:
-        UsageError: a run is at work in the archive.
+        UsageError: a run is at work in the archive, or the file is written in a way that nothing
+            can be put to its end, as with ``answer = []``.
     """
     path = archive / DECISIONS
     with held(archive):
         before = path.read_bytes() if path.is_file() else None
         after = _parted(before or b"") + lines.encode()
+        if not is_readable(after):
+            raise UsageError("review.no_room_at_end", path=path)
         _put(path, after)
     return Written(-1 if before is None else len(before), sha256(after).hexdigest())
 
@@ -64,7 +78,12 @@ def take_back(archive: Path, written: Written) -> None:
 
 
 def _put(path: Path, content: bytes) -> None:
-    with replacing(path) as stream:
+    """Write the file that ``path`` is, or links to, with the rights it has."""
+    real = path.resolve()
+    mode = real.stat().st_mode if real.is_file() else None
+    with replacing(real) as stream:
+        if mode is not None:
+            os.fchmod(stream.fileno(), stat.S_IMODE(mode))
         stream.write(content)
 
 

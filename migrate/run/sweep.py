@@ -17,11 +17,19 @@ from migrate.run.texts import SCRATCH, TEXT, text_folder
 
 OUTDATED = "outdated"
 OWN_FOLDERS = (FOLDER, PACKAGES, FORMER, "catalogue", "lists", TEXT)
-OWN_FILES = ("manifest.json", "manifest-sha256.txt", "review.jsonl", "rejected.jsonl")
+OWN_FILES = (
+    "manifest.json", "manifest-sha256.txt", "review.jsonl", "rejected.jsonl", "decisions.toml",
+)  # fmt: skip
+PICTURES = "pictures"
+"""Folder of the pictures that the review room keeps to be quick; a dossier may be secret since."""
 
 
 def sweep_unfinished(archive: Path) -> None:
-    """Remove what a killed run was writing: its scratch folder and files it had not renamed."""
+    """Remove what a killed run was writing: its scratch folder and files it had not renamed.
+
+    Pictures kept for review go too: they are made again where they may be seen.
+    """
+    shutil.rmtree(archive / FOLDER / PICTURES, ignore_errors=True)
     shutil.rmtree(archive / FOLDER / SCRATCH, ignore_errors=True)
     (archive / FOLDER / SCRATCH).mkdir(parents=True)
     for part in _unfinished(archive):

@@ -11,7 +11,12 @@ from migrate.units.decisions import (
     check_decisions,
     targets_of,
 )
-from migrate.units.decisions_file import WrittenDecisions, load_decisions, read_decisions
+from migrate.units.decisions_file import (
+    WrittenDecisions,
+    is_readable,
+    load_decisions,
+    read_decisions,
+)
 from migrate.units.explain import explain, headline, reasons, units_named
 from migrate.units.gazetteer import Gazetteer, load_gazetteer, names
 from migrate.units.pack import PackError, check_pack, current_pack, installed_pack, update_pack
@@ -39,6 +44,7 @@ __all__ = [
     "explain",
     "headline",
     "installed_pack",
+    "is_readable",
     "load_decisions",
     "load_gazetteer",
     "names",

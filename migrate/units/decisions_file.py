@@ -92,6 +92,15 @@ def read_decisions(path: Path) -> WrittenDecisions:
     return msgspec.convert(tables, WrittenDecisions)
 
 
+def is_readable(content: bytes) -> bool:
+    """Say whether the content of a ``decisions.toml`` is TOML in UTF-8."""
+    try:
+        parse_toml(content.decode())
+    except ValueError:
+        return False
+    return True
+
+
 def _tables(path: Path) -> dict[str, Any]:
     if path.suffix.lower() != ".csv":
         return parse_toml(path.read_text("utf-8"))

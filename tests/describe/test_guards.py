@@ -29,6 +29,12 @@ def test_a_mark_is_found_however_badly_read(printed: str, mark: str) -> None:
     assert [one.value for one in found] == [mark]
 
 
+@pytest.mark.parametrize("printed", ["Mật", "(Mật)", "Tối mật", "Tuyệt mật"])
+def test_a_degree_in_small_letters_that_stands_alone_is_asked_about(printed: str) -> None:
+    (found,) = secrecy_marks(lines_of(set_page([(0.15, 0.15, printed)]), 1))
+    assert not found.sure
+
+
 def test_a_typed_degree_that_ran_into_other_print_is_asked_about() -> None:
     printed = "ỦY BAN NHÂN DÂN XÃ TÂN THỬ HUYỆN THỬ Độ mật: Tối mật"
     (found,) = secrecy_marks(lines_of(set_page([(0.1, 0.15, printed)]), 1))

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from migrate.describe import describe_dossier, load_lexicon
 from migrate.describe.marks import seen_secrecy, stamped_secrecy
 from migrate.model import (
+    Box,
     DocumentPlan,
     DossierPlan,
     DossierRecord,
@@ -182,16 +183,43 @@ def test_a_mark_under_a_seal_is_held(tmp_path: Path) -> None:
     assert described(tmp_path, np.asarray(sheet)).quarantined
 
 
-def test_a_mark_on_the_back_of_a_sheet_is_held(tmp_path: Path) -> None:
+def held_with(reading: PageReading, pixels: Pixels, folder: Path, dpi: int = DPI) -> bool:
+    """Say whether a page that was read as ``reading`` is held."""
+    path = written(folder, "a.png", encoded(pixels, "PNG", dpi=(dpi, dpi)))
+    height, width = pixels.shape[:2]
+    page = structs.replace(reading, width=width, height=height, dpi=float(dpi))
+    plan = DossierPlan("h", "1", (DocumentPlan("a", (one_file("a" * 64),)),))
+    reread = Rereader({"a" * 64: (path, "image/png")}, {page.ref: page}, PROFILE)
+    return describe_dossier(plan, {page.ref: page}, PROFILE, load_lexicon(), reread).quarantined
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_a_mark_on_the_back_of_a_sheet_is_held_however_it_lies(
+    tmp_path: Path, quarters: int
+) -> None:
     back = np.full((HEIGHT, WIDTH, 3), 250, np.uint8)
     marked = _stamp(back.astype(np.float32), Drawn("MẬT", 0.4, 0.5, ink=BLACK)).astype(np.uint8)
-    path = written(tmp_path, "a.png", encoded(marked, "PNG", dpi=(DPI, DPI)))
     blank = set_page([], state=PageState.BLANK)
     reading = structs.replace(blank, quality=PageQuality(grade=1.0, ink=0.001))
-    plan = DossierPlan("h", "1", (DocumentPlan("a", (one_file("a" * 64),)),))
-    reread = Rereader({"a" * 64: (path, "image/png")}, {reading.ref: reading}, PROFILE)
-    record = describe_dossier(plan, {reading.ref: reading}, PROFILE, load_lexicon(), reread)
-    assert record.quarantined
+    assert held_with(reading, np.rot90(marked, quarters), tmp_path)
+
+
+@pytest.mark.parametrize("quarters", [1, 3])
+def test_a_mark_on_a_page_whose_own_text_runs_up_or_down_it_is_held(
+    tmp_path: Path, quarters: int
+) -> None:
+    lying = set_page(decision(), state=PageState.BORN_DIGITAL)
+    words = tuple(
+        structs.replace(w, box=Box(w.box.top, w.box.left, w.box.bottom, w.box.right))
+        for w in lying.words
+    )
+    pixels = np.rot90(page_with(Drawn("MẬT", 0.17, 0.15)), quarters)
+    assert held_with(structs.replace(lying, words=words), pixels, tmp_path)
+
+
+def test_a_resolution_that_cannot_be_hides_no_mark(tmp_path: Path) -> None:
+    pixels = page_with(Drawn("MẬT", 0.17, 0.15, ink=BLACK))
+    assert held_with(set_page(decision()), pixels, tmp_path, dpi=700)
 
 
 def test_the_word_of_specimens_is_no_mark(tmp_path: Path) -> None:
@@ -211,8 +239,11 @@ def test_the_word_of_specimens_is_no_mark(tmp_path: Path) -> None:
         ("NAR", 0.4, None),
         ("LAOT", 0.67, ("Mật", False)),
         ("", 0.7, ("Mật", False)),
-        ("", 0.56, None),
+        ("", 0.55, None),
         ("MẶT TR", 0.6, None),
+        ("MẶT BẰNG", 0.6, None),
+        ("MẬT Bản số: 01", 0.6, ("Mật", True)),
+        ("MẬT CHỦ TỊCH", 0.6, ("Mật", True)),
         ("MẪU", 0.65, None),
         ("MAUY", 0.65, None),
         ("NDÂN", 0.55, None),

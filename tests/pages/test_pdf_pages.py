@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 from pathlib import Path
 
@@ -286,3 +287,18 @@ def test_a_name_that_is_not_text_does_not_keep_a_pdf_shut(tmp_path: Path) -> Non
     assert probe(named, "application/pdf", OCR).pages == 1
     assert open_page(named, "application/pdf", 0, OCR).pixels.size
     assert page_stream(named, "application/pdf", 0, OCR).width
+
+
+def test_a_jpeg_wrapped_in_letters_and_digits_is_a_scan(tmp_path: Path) -> None:
+    """So reportlab embeds pictures: ASCII85 around the JPEG, which must come out as it went in."""
+    path = one_page(tmp_path / "a.pdf", FULL_PAGE, scan=SHEET)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        (scan,) = pdf.pages[0].Resources.XObject.values()
+        jpeg = scan.read_raw_bytes()
+        wrapped = base64.a85encode(jpeg) + b"~>"
+        scan.write(wrapped, filter=Array([Name.ASCII85Decode, Name.DCTDecode]))
+        pdf.save(path, compress_streams=False)
+    page = open_page(path, PDF, 0, OCR)
+    assert page.pixels.shape == SHEET.shape
+    assert not page.rendered
+    assert page_stream(path, PDF, 0, OCR).payload == jpeg

@@ -14,7 +14,9 @@ from migrate.errors import UsageError
 from migrate.ledger import Ledger
 from migrate.model import SecrecyAnswer
 from migrate.review import Reply, Sitting
+from migrate.review.choices import Choice
 from migrate.review.entries import clean, lines_of
+from migrate.review.opened import Opened
 from tests.run.handing import FIRST, Site, begin
 
 WHO = "Nguyễn Văn A"
@@ -145,6 +147,54 @@ def test_the_questions_of_a_later_run_are_seen(site: Site) -> None:
     sitting.refresh()
     assert (sitting.answered, sitting.last) == (0, "")
     assert len(sitting.waiting) == site.manifest()["counts"]["review"]
+
+
+def test_the_code_of_a_candidate_decides_a_unit(site: Site) -> None:
+    choices = (
+        Choice("unit", "Xã A (00001)", value="00001", old="10001"),
+        Choice("secrecy", "open"),
+    )
+    question = Opened(None, None, choices, ())
+    for reply in (Reply("q", "w", words="00001"), Reply("q", "w", value="00001")):
+        assert question.chosen(reply, "vi") == choices[0]
+    assert question.chosen(Reply("q", "w", words="open"), "vi") == choices[1]
+    assert question.chosen(Reply("q", "w", words="00002"), "vi").kind == "seen"
+
+
+def test_an_answer_given_elsewhere_meanwhile_is_seen(site: Site) -> None:
+    row = asked(site, "organName")
+    here, elsewhere = Sitting(site.archive, WHO), Sitting(site.archive, "Trần B")
+    elsewhere.answer(Reply(row["id"], "đã xem", choice=0))
+    before = (site.archive / "decisions.toml").read_bytes()
+    with pytest.raises(UsageError) as refusal:
+        here.answer(Reply(row["id"], "đã xem", value="Ủy ban nhân dân xã Khác"))
+    assert refusal.value.code == "review.answered_already"
+    assert (site.archive / "decisions.toml").read_bytes() == before
+    assert here.answered == 1
+
+
+def test_a_table_written_in_one_line_is_not_broken_by_an_answer(site: Site) -> None:
+    path = site.archive / "decisions.toml"
+    path.write_text("answer = []\n", "utf-8")
+    sitting, row = Sitting(site.archive, WHO), asked(site, "organName")
+    sitting.answer(Reply(row["id"], "đã xem", choice=0))  # another table: there is room
+    written = path.read_bytes()
+    other = next(r for r in site.rows() if not r["field"])
+    with pytest.raises(UsageError) as refusal:
+        sitting.answer(Reply(other["id"], "đã xem"))
+    assert refusal.value.code == "review.no_room_at_end"
+    assert path.read_bytes() == written
+
+
+def test_rights_and_links_of_the_file_stay(site: Site, tmp_path: Path) -> None:
+    shared = tmp_path / "shared.toml"
+    shared.write_text("# chung\n", "utf-8")
+    shared.chmod(0o640)
+    (site.archive / "decisions.toml").symlink_to(shared)
+    Sitting(site.archive, WHO).answer(Reply(asked(site, "organName")["id"], "đã xem", choice=0))
+    assert (site.archive / "decisions.toml").is_symlink()
+    assert shared.stat().st_mode & 0o777 == 0o640
+    assert "[[value]]" in shared.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

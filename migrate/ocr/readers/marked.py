@@ -17,8 +17,9 @@ from migrate.orthography import fold, squeeze
 from migrate.pages import Pixels
 from migrate.profile.settings import Ocr
 
-MARKED = "marks-by-looks"
-"""The reader by name; its confidence is the likeness to the word, and its text may be empty."""
+MARKED, MARKED_ANY_WAY = "marks-by-looks", "marks-by-looks-any-way"
+"""The reader by name, and as it is asked about pages whose way up nobody knows; its confidence is
+the likeness to the word, and its text may be empty."""
 WORTH_READING = 0.4
 """Likeness from which a place is read: what is read as the word there counts in any case."""
 _MOST = 6
@@ -36,9 +37,14 @@ _LEVEL = 12.0
 """Degrees up to which what is found may be a word of print."""
 _PRINTED = 0.5
 """Confidence from which a word of print is believed."""
-_BEFORE = frozenset({"bi", "bao", "co", "can"})
-_AFTER = frozenset({"nha", "do", "ma", "khau", "thiet"})
-"""Words beside MẬT in print that talks of secrets: bí mật nhà nước, bảo mật, mật khẩu, mật độ."""
+_BEFORE = frozenset({"bảo"})
+_AFTER = frozenset(
+    {"nhà", "độ", "mã", "khẩu", "thiết", "ong", "trận", "bằng", "cắt", "hàng", "tiền"}
+)
+"""Words beside MẬT or MẶT in print that is no mark: bí mật nhà nước, bảo mật, mật khẩu, mặt trận.
+
+Marks count, for ``báo`` is not ``bảo``: what was misread is rather asked about.
+"""
 
 
 def read_marks(page: Pixels, dpi: float, printed: Sequence[Word], ocr: Ocr) -> tuple[Sighting, ...]:
@@ -82,10 +88,11 @@ def _is_talk(place: Place, density: float, printed: Sequence[Word]) -> bool:
 def _talks(printed: Sequence[Word], at: int) -> bool:
     """Say whether the words beside one, in its line, say that it is no mark."""
     line = [word for word in printed if word.line == printed[at].line]
-    words = [fold(word.text).strip(" .,;:\"'“”()") for word in line]
+    words = [word.text.lower().strip(" .,;:\"'“”()") for word in line]
     here = line.index(printed[at])
     before, after = words[max(0, here - 1) : here], words[here + 1 : here + 2]
-    return words[here] == _WORD and not (_BEFORE.isdisjoint(before) and _AFTER.isdisjoint(after))
+    talk = not (_BEFORE.isdisjoint(before) and _AFTER.isdisjoint(after))
+    return fold(words[here]) == _WORD and talk
 
 
 def _box(place: Place, density: float) -> Box:
