@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -41,15 +43,25 @@ def _address(site: Site) -> Iterator[str]:
     """The command itself, as a person gives it; it ends by Ctrl-C, with words and a status."""
     line = [sys.executable, "-m", "migrate", "review", str(site.archive), "--lang", "vi"]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    # A shell that runs the tests behind its back has them ignore Ctrl-C; a person's does not.
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     with subprocess.Popen(
-        line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+        line,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        preexec_fn=heard,
     ) as command:
-        assert command.stdout is not None
-        found = ADDRESS.search(command.stdout.readline())
-        assert found
-        yield found[0]
-        command.send_signal(2)
-        told, logged = command.communicate(timeout=20)
+        try:
+            assert command.stdout is not None
+            found = ADDRESS.search(command.stdout.readline())
+            assert found
+            yield found[0]
+            command.send_signal(signal.SIGINT)
+            told, logged = command.communicate(timeout=20)
+        finally:
+            command.kill()
         assert "migrate run" in told
         assert logged == ""
         assert command.returncode == 10

@@ -17,8 +17,8 @@ from migrate.ocr.readers.onnx import LineModel, decode_ctc, model_file, open_ses
 from migrate.pages import Pixels
 
 _HEIGHT = 48
-_LEAST_WIDTH = 160
-"""Pixels; the maker pads to 320, which takes as long as a line that wide and reads no better."""
+_LEAST_WIDTH = 320
+"""Pixels, as its maker pads: narrower is quicker, but then stamps of other words are read as marks."""
 
 
 def find_model() -> Path | None:
@@ -34,7 +34,7 @@ def _recogniser(path: Path) -> LineModel:
 
 
 def _normalised(rgb: Pixels) -> np.ndarray[Any, np.dtype[np.float32]]:
-    """Return a line as the model takes it: 48 high, BGR, -1 to 1, padded if it is short."""
+    """Return a line as the model takes it: 48 high, BGR, -1 to 1, padded to at least 320 wide."""
     height, width = rgb.shape[:2]
     wide = max(1, round(_HEIGHT * width / height))
     small = cv2.resize(rgb, (wide, _HEIGHT), interpolation=cv2.INTER_AREA)[..., ::-1]
