@@ -21,6 +21,7 @@ from migrate.ocr.readers import (
     read_marks,
     read_stamps,
 )
+from migrate.ocr.readers.mark_places import reduced
 from migrate.ocr.readers.site import SiteReaderError
 from migrate.ocr.sheet_size import likely_dpis
 from migrate.pages import PageImage, Pixels, Turn, open_page, turn_clockwise
@@ -31,6 +32,8 @@ _LEAST_HEIGHT_KEPT = 0.4
 _LEAST_SIDE = 6
 _KEPT = 2
 """Pages kept open: a document's letterhead and its signature are asked about in turn."""
+_DPI_TURNED = 150.0
+"""Dots an inch, at least, at which a page is looked at every way: stamps are large."""
 _TURNS: dict[int, Turn] = {0: 0, 90: 90, 180: 180, 270: 270}
 
 
@@ -136,13 +139,14 @@ class Rereader:
             for word in reading.words
             if word.box.bottom > box.top and word.box.top < box.bottom
         ]
-        seen = read_marks(piece, dpi, printed, self._profile.ocr)
-        found = [structs.replace(one, box=_moved(one.box, left, top)) for one in seen]
         if reader == MARKED_ANY_WAY:
-            ways = [turn_clockwise(piece, turn) for turn in _TURNS.values() if turn]
-            said = [read_marks(way, dpi, (), self._profile.ocr) for way in ways]
-            found += [structs.replace(one, box=box) for one in itertools.chain(*said)]
-        return tuple(found)
+            times = max(1, int(dpi / _DPI_TURNED))
+            small = reduced(piece, times)
+            ways = [turn_clockwise(small, turn) for turn in _TURNS.values()]
+            said = [read_marks(way, dpi / times, (), self._profile.ocr, plain=True) for way in ways]
+            return tuple(structs.replace(one, box=box) for one in itertools.chain(*said))
+        seen = read_marks(piece, dpi, printed, self._profile.ocr)
+        return tuple(structs.replace(one, box=_moved(one.box, left, top)) for one in seen)
 
     def _image(self, ref: PageRef) -> PageImage:
         """Return the page turned upright."""

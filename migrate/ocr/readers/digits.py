@@ -18,7 +18,7 @@ from migrate.pages import Pixels
 
 _HEIGHT = 48
 _LEAST_WIDTH = 320
-"""Pixels, as its maker pads: narrower is quicker, but then stamps of other words are read as marks."""
+"""Pixels, as its maker pads; narrower is quicker, but reads stamps of other words as marks."""
 
 
 def find_model() -> Path | None:

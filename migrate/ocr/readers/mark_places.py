@@ -56,7 +56,9 @@ class Place(Struct, frozen=True):
     tilt: float
 
 
-def find_places(page: Pixels, dpi: float, least: float, most: int) -> list[Place]:
+def find_places(
+    page: Pixels, dpi: float, least: float, most: int, *, once: bool = False
+) -> list[Place]:
     """Return the places that look most like the word, best first.
 
     What is neither clear nor clearly nothing is looked at again, turned level and brought to the
@@ -68,14 +70,15 @@ def find_places(page: Pixels, dpi: float, least: float, most: int) -> list[Place
         dpi: of ``page``.
         least: likeness from which a place counts.
         most: number of places.
+        once: do not look again, where what is looked for would be plain to see.
     """
     factor = DENSITY * 25.4 / dpi
     size = [max(2 * STRIDE, round(factor * side)) for side in page.shape[1::-1]]
-    whole = _reduced(page, int(1 / factor))
+    whole = reduced(page, int(1 / factor))
     scores = _look(np.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_AREA), np.uint8))
     found = [
-        place if place.likeness >= _CLEARLY else _looked_at_again(page, dpi, place)
-        for place in _peaks(scores, min(least, _PERHAPS), most)
+        place if once or place.likeness >= _CLEARLY else _looked_at_again(page, dpi, place)
+        for place in _peaks(scores, least if once else min(least, _PERHAPS), most)
     ]
     sure = [place for place in found if place.likeness >= least]
     return sorted(sure, key=lambda place: -place.likeness)
@@ -124,7 +127,7 @@ def _posed(page: Pixels, dpi: float, place: Place, pose: tuple[float, float]) ->
     turn = cv2.getRotationMatrix2D(middle, -(place.tilt + turned), factor * times)
     turn[:, 2] += np.array((_SIDE / 2 - middle[0], _SIDE / 2 - middle[1]))
     size, border = (_SIDE, _SIDE), cv2.BORDER_REPLICATE
-    whole = _reduced(page, times)
+    whole = reduced(page, times)
     return np.asarray(cv2.warpAffine(whole, turn, size, borderMode=border), np.uint8)
 
 
@@ -136,7 +139,7 @@ def _look(piece: Pixels) -> Map:
     return np.asarray(found[0], np.float32)
 
 
-def _reduced(page: Pixels, times: int) -> Pixels:
+def reduced(page: Pixels, times: int) -> Pixels:
     """Return a page reduced by a whole number, which is many times quicker than by another."""
     height, width = (side // max(1, times) for side in page.shape[:2])
     if times < 2 or not height or not width:

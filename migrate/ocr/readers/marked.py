@@ -22,6 +22,8 @@ MARKED, MARKED_ANY_WAY = "marks-by-looks", "marks-by-looks-any-way"
 the likeness to the word, and its text may be empty."""
 WORTH_READING = 0.4
 """Likeness from which a place is read: what is read as the word there counts in any case."""
+PLAIN = 0.6
+"""The same on pages looked at every way: most are empty, and a mark there is plain to see."""
 _MOST = 6
 """Places of one piece that are read."""
 _INKS = (COLOUR, DARK, FAINT)
@@ -47,7 +49,9 @@ Marks count, for ``báo`` is not ``bảo``: what was misread is rather asked abo
 """
 
 
-def read_marks(page: Pixels, dpi: float, printed: Sequence[Word], ocr: Ocr) -> tuple[Sighting, ...]:
+def read_marks(
+    page: Pixels, dpi: float, printed: Sequence[Word], ocr: Ocr, *, plain: bool = False
+) -> tuple[Sighting, ...]:
     """Return what stands where the word MẬT may stand, the likeliest place first.
 
     Args:
@@ -55,12 +59,13 @@ def read_marks(page: Pixels, dpi: float, printed: Sequence[Word], ocr: Ocr) -> t
         dpi: of ``page``.
         printed: words already read, their boxes in pixels of ``page``.
         ocr: settings of the first engine.
+        plain: whether only what is plain to see counts.
 
     Returns:
         One a place: as read, which may be nothing, its likeness to the word, and its box in
         pixels of ``page``.
     """
-    density = dpi / 25.4
+    density, least = dpi / 25.4, PLAIN if plain else WORTH_READING
     return tuple(
         Sighting(
             _read(_cut(page, density, place), ocr),
@@ -68,7 +73,7 @@ def read_marks(page: Pixels, dpi: float, printed: Sequence[Word], ocr: Ocr) -> t
             MARKED,
             box=_box(place, density),
         )
-        for place in find_places(page, dpi, WORTH_READING, _MOST)
+        for place in find_places(page, dpi, least, _MOST, once=plain)
         if not _is_talk(place, density, printed)
     )
 
