@@ -1,6 +1,6 @@
 """Train the network that looks for marks of secrecy (``migrate/ocr/readers/mark_places.onnx``).
 
-Usage: ``python -m benchmarks.mark_training --crops 300000 --out mark_places.onnx``
+Usage: ``python -m benchmarks.mark_training --sheets FOLDER --out mark_places.onnx``
 
 Needs PyTorch, onnx and, for their letters, Debian's fonts-liberation2, -dejavu, -freefont-ttf,
 -noto-core, -noto-extra, -roboto, -inter, -lato, -linuxlibertine and -ebgaramond. Everything it

@@ -79,7 +79,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--sheets", type=Path, required=True, help="folder to keep the sheets in")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--crops", type=int, default=300_000, help="pieces to learn from")
+    parser.add_argument("--crops", type=int, default=320_000, help="pieces to learn from")
     parser.add_argument("--painters", type=int, default=1, help="processes that draw them")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
