@@ -11,6 +11,8 @@ from migrate.errors import UsageError
 
 FOLDER = ".migrate"
 """The folder of an archive that is not delivered."""
+PICTURES = "pictures"
+"""Folder in it of the pictures that review keeps to be quick."""
 
 LOCK = "lock"
 """The file in it that is held; the lock goes with the process."""

@@ -18,14 +18,13 @@ import numpy as np
 from msgspec import Struct
 
 from migrate.errors import UsageError
-from migrate.ledger import FOLDER, reading_room
+from migrate.ledger import FOLDER, PICTURES, reading_room
 from migrate.model import Box
 from migrate.pages import Pixels, Turn, open_page, turn_clockwise
 from migrate.profile.settings import Ocr
 from migrate.report.atomic import replacing
 from migrate.report.fixity import sha256_of
 from migrate.review.leaves import Leaf, around
-from migrate.run.sweep import PICTURES
 from migrate.survey import real_path
 
 MOST_KEPT = 400

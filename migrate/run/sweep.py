@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from migrate.ledger import FOLDER, Ledger
+from migrate.ledger import FOLDER, PICTURES, Ledger
 from migrate.report import FORMER
 from migrate.run.former import PACKAGES
 from migrate.run.texts import SCRATCH, TEXT, text_folder
@@ -20,14 +20,13 @@ OWN_FOLDERS = (FOLDER, PACKAGES, FORMER, "catalogue", "lists", TEXT)
 OWN_FILES = (
     "manifest.json", "manifest-sha256.txt", "review.jsonl", "rejected.jsonl", "decisions.toml",
 )  # fmt: skip
-PICTURES = "pictures"
-"""Folder of the pictures that the review room keeps to be quick; a dossier may be secret since."""
 
 
 def sweep_unfinished(archive: Path) -> None:
     """Remove what a killed run was writing: its scratch folder and files it had not renamed.
 
-    Pictures kept for review go too: they are made again where they may be seen.
+    Pictures kept for review go too, for a dossier may be secret since: they are made again where
+    they may be seen.
     """
     shutil.rmtree(archive / FOLDER / PICTURES, ignore_errors=True)
     shutil.rmtree(archive / FOLDER / SCRATCH, ignore_errors=True)
