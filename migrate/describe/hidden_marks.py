@@ -4,7 +4,7 @@ Such marks are stamped, mostly in red (Thông tư 24/2020/TT-BCA; NĐ 30/2020, a
 and 10b): recognition makes coloured ink light so that print under a seal is read, and reads level
 lines only. So every page is looked at by itself, blank ones and those nobody could read too: for
 the word MẬT by its looks, in any ink, where marks are put; and what coloured stamps say is read,
-anywhere on a first page. This needs no reader but Tesseract, and the profile cannot turn it off.
+anywhere on a first page. This needs none of the optional readers, and no profile turns it off.
 """
 
 from __future__ import annotations

@@ -35,8 +35,8 @@ ENOUGH, ALL = 2, 3
 WHOLE = 3
 """Words of a name from which it may be certain: of two, one more is mostly lost under the seal."""
 OFF_CENTRE = 0.016
-"""Share of the width by which the middle of a whole name may lie beside that of every head: a word
-that was lost moves it by more, on 10 of 12 names; 104 of 109 whole ones lie nearer."""
+"""Share of the width by which the middle of a whole name may lie beside that of every head. Beside
+the mean of the heads 102 of 109 whole names lie nearer, and 10 of 12 that lost a word further."""
 AGREED, READ, DOUBTED = 0.99, 0.75, 0.5
 
 

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from msgspec import structs
 
-from migrate.model import Alternative, Box, PageReading, PageRef, Sighting
+from migrate.model import Alternative, Box, PageReading, PageRef, PageState, Sighting
 from migrate.ocr.readers import (
     COLOURED,
     MARKED,
@@ -143,7 +143,9 @@ class Rereader:
             times = max(1, int(dpi / _DPI_TURNED))
             small = reduced(piece, times)
             ways = [turn_clockwise(small, turn) for turn in _TURNS.values()]
-            said = [read_marks(way, dpi / times, (), self._profile.ocr, plain=True) for way in ways]
+            plain = reading.state is not PageState.UNREADABLE  # on a poor page nothing is plain
+            ocr = self._profile.ocr
+            said = [read_marks(way, dpi / times, (), ocr, plain=plain) for way in ways]
             return tuple(structs.replace(one, box=box) for one in itertools.chain(*said))
         seen = read_marks(piece, dpi, printed, self._profile.ocr)
         return tuple(structs.replace(one, box=_moved(one.box, left, top)) for one in seen)
