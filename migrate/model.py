@@ -127,7 +127,8 @@ class PageReading(Struct, frozen=True):
     ``turn`` is 0, 90, 180 or 270: degrees clockwise to turn the stored image upright. ``skew`` is
     in degrees, positive where the text runs down to the right, on the upright page. ``notes`` are
     message codes of repairs and warnings (they become PREMIS events). ``fault`` is the message
-    code of a state other than read, born-digital and blank.
+    code of a state other than read, born-digital and blank. ``sightings`` are places that look
+    like a mark of secrecy.
     """
 
     ref: PageRef
@@ -142,6 +143,7 @@ class PageReading(Struct, frozen=True):
     agents: tuple[Agent, ...] = ()
     notes: tuple[str, ...] = ()
     fault: str = ""
+    sightings: tuple[Sighting, ...] = ()
 
     @property
     def text(self) -> str:

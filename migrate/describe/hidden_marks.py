@@ -1,10 +1,8 @@
-"""Looking for stamped marks of secrecy and urgency that recognition of the page did not see.
+"""Stamped marks of secrecy and urgency that recognition of the page did not see as words.
 
 Such marks are stamped, mostly in red (Thông tư 24/2020/TT-BCA; NĐ 30/2020, annex I, elements 10a
-and 10b): recognition makes coloured ink light so that print under a seal is read, and reads level
-lines only. So every page is looked at by itself, blank ones and those nobody could read too: for
-the word MẬT by its looks, in any ink, where marks are put; and what coloured stamps say is read,
-anywhere on a first page. This needs none of the optional readers, and no profile turns it off.
+and 10b). Every page was looked at for the word MẬT when it was read, and what was seen there is
+judged here; what coloured stamps in the head of a first page say is read.
 """
 
 from __future__ import annotations
@@ -15,18 +13,11 @@ from msgspec import Struct
 
 from migrate.describe.marks import Mark, seen_secrecy, stamped_secrecy, stamped_urgency
 from migrate.describe.personal import redact
-from migrate.describe.readers import COLOURED, MARKED, MARKED_ANY_WAY, Reread
+from migrate.describe.readers import COLOURED, Reread
 from migrate.model import Alternative, Box, Evidence, PageReading, PageState, Sighting
 
 HEADER = 0.4
-"""Share of a page's longer side, from the top, in which marks are put on any page."""
-FEW_WORDS = 40
-"""A first page with fewer words is a cover, on which a mark may stand anywhere."""
-LEAST_INK = 1e-4
-"""Share of a page; the word MẬT, 3 mm high, covers as much of an A4 sheet."""
-_A_WORD = 3
-"""Letters from which a word is wider than high."""
-_WAY_UNKNOWN = (PageState.UNREADABLE, PageState.BLANK)
+"""Share of a first page's longer side, from the top, in which urgency is stamped."""
 _SHUT = (PageState.POISON, PageState.DAMAGED)
 
 
@@ -38,13 +29,11 @@ class StampedMarks(Struct, frozen=True):
 
 
 def stamped_marks(pages: Sequence[PageReading], reread: Reread | None) -> StampedMarks:
-    """Look for stamps on the pages of a document, numbered from 1."""
-    if reread is None:
-        return StampedMarks()
+    """Judge what stamps say on the pages of a document, numbered from 1."""
     secrecy: list[Mark] = []
     urgency: list[Mark] = []
     for number, page in enumerate(pages, start=1):
-        for answer, box in _answers(page, reread, first=number == 1):
+        for answer, box in _answers(page, reread if number == 1 else None):
             evidence = Evidence(
                 page=number,
                 rule="stamp",
@@ -62,33 +51,19 @@ def stamped_marks(pages: Sequence[PageReading], reread: Reread | None) -> Stampe
 
 
 def _secrecy(answer: Alternative, page: PageReading) -> tuple[str, bool] | None:
-    if answer.reader == MARKED:
+    if isinstance(answer, Sighting):
         blank = page.state is PageState.BLANK
         return seen_secrecy(answer.value, answer.confidence, blank=blank)
     return stamped_secrecy(answer.value)
 
 
-def _answers(
-    page: PageReading, reread: Reread, *, first: bool
-) -> Iterator[tuple[Alternative, Box]]:
+def _answers(page: PageReading, reread: Reread | None) -> Iterator[tuple[Alternative, Box]]:
     """Yield what the stamps of a page say, and where that was read."""
-    if page.state in _SHUT or (page.state is PageState.BLANK and page.quality.ink < LEAST_INK):
-        return
-    whole = Box(0.0, 0.0, float(page.width), float(page.height))
-    header = Box(0.0, 0.0, whole.right, min(whole.bottom, HEADER * max(page.width, page.height)))
-    few = first and len(page.words) < FEW_WORDS
-    any_way = _may_lie_any_way(page)
-    anywhere = not page.words or few or any_way
-    asked = [(whole if anywhere else header, MARKED_ANY_WAY if any_way else MARKED)]
-    if first:
-        asked.append((whole, COLOURED))
-    for box, reader in asked:
-        for answer in reread(page.ref, box, reader):
-            yield answer, answer.box if isinstance(answer, Sighting) else box
-
-
-def _may_lie_any_way(page: PageReading) -> bool:
-    """Say whether nobody knows the way up: unread, empty, or its own text runs up or down it."""
-    words = [word.box for word in page.words if len(word.text) >= _A_WORD]
-    tall = sum(box.bottom - box.top > box.right - box.left for box in words)
-    return page.state in _WAY_UNKNOWN or 2 * tall > len(words)
+    for sighting in page.sightings:
+        yield sighting, sighting.box
+    empty = page.state is PageState.BLANK and not page.quality.ink
+    if reread is not None and page.state not in _SHUT and not empty:
+        foot = min(float(page.height), HEADER * max(page.width, page.height))
+        head = Box(0.0, 0.0, float(page.width), foot)
+        for answer in reread(page.ref, head, COLOURED):
+            yield answer, head

@@ -13,7 +13,7 @@ from migrate.ocr.inventory import second_reader_agents
 from migrate.ocr.readers import site_agent
 from migrate.profile.settings import Profile
 
-READING_VERSION = 2
+READING_VERSION = 3
 """Raised with every change of code that can change a reading."""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec import structs
+
 from migrate.errors import UnreadableFileError
 from migrate.model import PageReading, PageRef, PageState
 from migrate.ocr import born_digital
@@ -11,12 +13,13 @@ from migrate.ocr.engines import engine_for
 from migrate.ocr.orientation import recognise
 from migrate.ocr.outcome import Seen, damaged, from_recognition, from_text_layer, wordless
 from migrate.ocr.sheet import Sheet, sheet_of
+from migrate.ocr.sightings import sight_marks
 from migrate.pages import EMPTY, PageImage, Verdict, blank_test, embedded_text, open_page
 from migrate.profile.settings import Profile
 
 
 def read_page(path: Path, kind: str, ref: PageRef, profile: Profile) -> PageReading:
-    """Open a page, find its way up, read its words and judge its picture.
+    """Open a page, find its way up, read its words, look for marks and judge its picture.
 
     Args:
         path: the input file; it is only read.
@@ -39,9 +42,9 @@ def read_page(path: Path, kind: str, ref: PageRef, profile: Profile) -> PageRead
     except UnreadableFileError as fault:
         return damaged(ref, fault.code)
     notes = ("pages.hidden_text",) if layer and layer.hides_text else ()
-    return _read(
-        Seen(ref, image, blank_test(sheet.ink), image.notes + notes), sheet, layer, profile
-    )
+    seen = Seen(ref, image, blank_test(sheet.ink), image.notes + notes)
+    reading = _read(seen, sheet, layer, profile)
+    return structs.replace(reading, sightings=sight_marks(reading, image, profile.ocr))
 
 
 def _text_layer(

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Mapping
 from pathlib import Path
 
 import cv2
 import numpy as np
-from msgspec import structs
 
-from migrate.model import Alternative, Box, PageReading, PageRef, PageState, Sighting
-from migrate.ocr.readers import (
-    COLOURED,
-    MARKED,
-    MARKED_ANY_WAY,
-    SITE,
-    read_line,
-    read_marks,
-    read_stamps,
-)
-from migrate.ocr.readers.mark_places import reduced
+from migrate.model import Alternative, Box, PageReading, PageRef
+from migrate.ocr.readers import COLOURED, SITE, read_line, read_stamps
 from migrate.ocr.readers.site import SiteReaderError
-from migrate.ocr.sheet_size import likely_dpis
 from migrate.pages import PageImage, Pixels, Turn, open_page, turn_clockwise
 from migrate.profile.settings import Profile
 
@@ -32,13 +20,7 @@ _LEAST_HEIGHT_KEPT = 0.4
 _LEAST_SIDE = 6
 _KEPT = 2
 """Pages kept open: a document's letterhead and its signature are asked about in turn."""
-_DPI_TURNED = 150.0
-"""Dots an inch, at least, at which a page is looked at every way: stamps are large."""
 _TURNS: dict[int, Turn] = {0: 0, 90: 90, 180: 180, 270: 270}
-
-
-def _moved(box: Box, across: float, down: float) -> Box:
-    return Box(box.left + across, box.top + down, box.right + across, box.bottom + down)
 
 
 def cut_level(page: Pixels, box: Box, skew: float) -> Pixels:
@@ -99,56 +81,23 @@ class Rereader:
             UnreadableFileError: the page cannot be opened any more.
             KeyError: no such page or reader.
         """
-        if reader == SITE and not self._profile.ocr.site_reader:
+        ocr = self._profile.ocr
+        if reader != COLOURED and not ocr.second_reader:
             return ()
-        image, reading = self._image(ref), self._readings[ref]
-        if reader in (COLOURED, MARKED, MARKED_ANY_WAY):
-            return self._stamps(image, box, reader, reading)
-        if not self._profile.ocr.second_reader:
+        if reader == SITE and not ocr.site_reader:
             return ()
-        piece = cut_level(image.pixels, box, reading.skew)
-        if min(piece.shape[:2]) < _LEAST_SIDE:
-            return ()
-        try:
-            return read_line(piece, image.dpi, reader, self._profile.ocr)
-        except SiteReaderError as error:
-            self.site_fault = self.site_fault or error
-            return ()
-
-    def _stamps(
-        self, image: PageImage, box: Box, reader: str, reading: PageReading
-    ) -> tuple[Alternative, ...]:
-        piece = cut_level(image.pixels, box, 0.0)
+        image = self._image(ref)
+        skew = 0.0 if reader == COLOURED else self._readings[ref].skew
+        piece = cut_level(image.pixels, box, skew)
         if min(piece.shape[:2]) < _LEAST_SIDE:
             return ()
         if reader == COLOURED:
-            return read_stamps(piece, image.dpi, self._profile.ocr)
-        return tuple(
-            sighting
-            for dpi in likely_dpis(image)
-            for sighting in self._marks(piece, dpi, box, reading, reader)
-        )
-
-    def _marks(
-        self, piece: Pixels, dpi: float, box: Box, reading: PageReading, reader: str
-    ) -> tuple[Sighting, ...]:
-        """Return marks on a piece of a page, their boxes as they lie on the page."""
-        left, top = math.floor(max(0.0, box.left)), math.floor(max(0.0, box.top))
-        printed = [
-            structs.replace(word, box=_moved(word.box, -left, -top))
-            for word in reading.words
-            if word.box.bottom > box.top and word.box.top < box.bottom
-        ]
-        if reader == MARKED_ANY_WAY:
-            times = max(1, int(dpi / _DPI_TURNED))
-            small = reduced(piece, times)
-            ways = [turn_clockwise(small, turn) for turn in _TURNS.values()]
-            plain = reading.state is not PageState.UNREADABLE  # on a poor page nothing is plain
-            ocr = self._profile.ocr
-            said = [read_marks(way, dpi / times, (), ocr, plain=plain) for way in ways]
-            return tuple(structs.replace(one, box=box) for one in itertools.chain(*said))
-        seen = read_marks(piece, dpi, printed, self._profile.ocr)
-        return tuple(structs.replace(one, box=_moved(one.box, left, top)) for one in seen)
+            return read_stamps(piece, image.dpi, ocr)
+        try:
+            return read_line(piece, image.dpi, reader, ocr)
+        except SiteReaderError as error:
+            self.site_fault = self.site_fault or error
+            return ()
 
     def _image(self, ref: PageRef) -> PageImage:
         """Return the page turned upright."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from migrate.describe import Reread, UnitName, describe_dossier, load_lexicon
-from migrate.describe.readers import COLOURED, MARKED, MARKED_ANY_WAY
+from migrate.describe.readers import COLOURED
 from migrate.model import (
     Alternative,
     Box,
@@ -41,7 +41,7 @@ def echoing(readings: dict[PageRef, PageReading]) -> Reread:
     """Return a second reader in agreement: it reads the words whose middle is in the box."""
 
     def reread(ref: PageRef, box: Box, reader: str) -> tuple[Alternative, ...]:
-        if reader in (COLOURED, MARKED, MARKED_ANY_WAY):
+        if reader == COLOURED:
             return ()
         words = [
             w.text

@@ -24,7 +24,8 @@ from migrate.model import (
     SecrecyAnswer,
 )
 from migrate.ocr import Rereader
-from migrate.pages import Pixels
+from migrate.ocr.sightings import sight_marks
+from migrate.pages import PageImage, Pixels
 from migrate.profile.settings import Ocr, Profile
 from sample_scans.fonts import Style, sized
 from tests.describe.pages import HEIGHT, WIDTH, decision, set_page
@@ -80,6 +81,14 @@ def one_file(sha256: str, name: str = "a.png") -> InputFile:
     return InputFile(name, 1, sha256, "image/png", pages=1)
 
 
+def seen(reading: PageReading, pixels: Pixels, dpi: int = DPI) -> PageReading:
+    """Return a reading with what was looked for on its page when it was read."""
+    height, width = pixels.shape[:2]
+    page = structs.replace(reading, width=width, height=height, dpi=float(dpi))
+    image = PageImage(pixels=pixels, dpi=float(dpi))
+    return structs.replace(page, sightings=sight_marks(page, image, PROFILE.ocr))
+
+
 def described(
     folder: Path, *pictures: Pixels, answers: tuple[SecrecyAnswer, ...] = ()
 ) -> DossierRecord:
@@ -88,7 +97,7 @@ def described(
     for number, pixels in enumerate(pictures):
         sha256 = f"{number:016x}{number:048x}"
         path = written(folder, f"{number}.png", encoded(pixels, "PNG", dpi=(DPI, DPI)))
-        reading: PageReading = set_page(decision() if number == 0 else [], sha256=sha256)
+        reading = seen(set_page(decision() if number == 0 else [], sha256=sha256), pixels)
         readings[PageRef(sha256, 0)] = reading
         sources[sha256] = (path, "image/png")
         files.append(one_file(sha256, path.name))
@@ -186,8 +195,7 @@ def test_a_mark_under_a_seal_is_held(tmp_path: Path) -> None:
 def held_with(reading: PageReading, pixels: Pixels, folder: Path, dpi: int = DPI) -> bool:
     """Say whether a page that was read as ``reading`` is held."""
     path = written(folder, "a.png", encoded(pixels, "PNG", dpi=(dpi, dpi)))
-    height, width = pixels.shape[:2]
-    page = structs.replace(reading, width=width, height=height, dpi=float(dpi))
+    page = seen(reading, pixels, dpi)
     plan = DossierPlan("h", "1", (DocumentPlan("a", (one_file("a" * 64),)),))
     reread = Rereader({"a" * 64: (path, "image/png")}, {page.ref: page}, PROFILE)
     return describe_dossier(plan, {page.ref: page}, PROFILE, load_lexicon(), reread).quarantined
@@ -297,10 +305,4 @@ def test_a_mark_on_a_page_nobody_could_read_is_found_any_way_up(
     tmp_path: Path, quarters: int
 ) -> None:
     pixels = np.rot90(page_with(Drawn("MẬT", 0.17, 0.15)), quarters)
-    path = written(tmp_path, "a.png", encoded(pixels, "PNG", dpi=(DPI, DPI)))
-    height, width = pixels.shape[:2]
-    reading = structs.replace(set_page([], state=PageState.UNREADABLE), width=width, height=height)
-    plan = DossierPlan("hs1", "01", (DocumentPlan("a", (one_file("a" * 64),)),))
-    reread = Rereader({"a" * 64: (path, "image/png")}, {reading.ref: reading}, PROFILE)
-    record = describe_dossier(plan, {reading.ref: reading}, PROFILE, load_lexicon(), reread)
-    assert record.quarantined
+    assert held_with(set_page([], state=PageState.UNREADABLE), pixels, tmp_path)

@@ -7,6 +7,7 @@ import numpy as np
 from cv2.typing import MatLike
 from numpy.typing import NDArray
 
+from migrate.model import Box
 from migrate.pages import Pixels
 
 Ink = NDArray[np.float32]
@@ -23,6 +24,12 @@ _SPECK = np.ones((3, 3), np.uint8)
 """What is as thin as the edge of a printed letter is no stroke of a stamp."""
 _COLOURED = 26
 """Channel spread, in levels, that is ink of a colour, the paper's own tint taken out."""
+_DPI = 75.0
+"""Dots an inch, at least, at which coloured ink is looked for on a page."""
+_FEWEST = 3
+"""Pixels of a row or a column that are more than specks: every row of a word has them."""
+_AROUND = 6 / 25.4
+"""Inches of paper left around coloured ink."""
 _BRIDGED = 3
 """Pixels: black print under a coloured stroke cuts it, and is bridged."""
 
@@ -40,9 +47,52 @@ def coloured_ink(rgb: Pixels) -> Pixels:
     return np.asarray(bridged, dtype=np.uint8)
 
 
+def coloured_part(page: Pixels, dpi: float) -> Box | None:
+    """Return the part of a page on which all its coloured ink lies, and some paper around it.
+
+    Args:
+        page: a piece of a page, grey or RGB; a grey one has no coloured ink.
+        dpi: of ``page``.
+
+    Returns:
+        Its box in pixels of ``page``, or nothing where no coloured ink is.
+    """
+    times = max(1, int(dpi / _DPI))
+    small = reduced(page, times)
+    if small.ndim == 2 or not small.size:
+        return None
+    weakest, strongest = darker(small)
+    extent = extent_of(cv2.subtract(strongest, weakest) > _COLOURED)
+    if extent is None:
+        return None
+    (rows, columns), (height, width) = extent, page.shape[:2]
+    around = _AROUND * dpi
+    return Box(
+        max(0.0, columns.start * times - around), max(0.0, rows.start * times - around),
+        min(width, columns.stop * times + around), min(height, rows.stop * times + around),
+    )  # fmt: skip
+
+
+def extent_of(mask: NDArray[np.bool_]) -> tuple[slice, slice] | None:
+    """Return the rows and columns of a page from the first to the last with more than specks."""
+    rows, columns = (np.flatnonzero(mask.sum(axis=axis) >= _FEWEST) for axis in (1, 0))
+    if not rows.size or not columns.size:
+        return None
+    return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
+
+
+def reduced(page: Pixels, times: int) -> Pixels:
+    """Return a page reduced by a whole number, which is many times quicker than by another."""
+    height, width = (side // max(1, times) for side in page.shape[:2])
+    if times < 2 or not height or not width:
+        return page
+    even = page[: height * times, : width * times]
+    return np.asarray(cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+
+
 def part_inks(page: Pixels) -> dict[str, Ink]:
     """Return the inks on a page: dark in every colour, as weak as a dry stamp, and coloured."""
-    weakest, strongest = _darker(page)
+    weakest, strongest = darker(page)
     weak = cv2.inRange(weakest, np.array(_WEAK[0]), np.array(_WEAK[1]))
     found = {
         DARK: _between(weakest, _GREY, _BLACK),
@@ -53,7 +103,7 @@ def part_inks(page: Pixels) -> dict[str, Ink]:
     return found
 
 
-def _darker(page: Pixels) -> tuple[MatLike, MatLike]:
+def darker(page: Pixels) -> tuple[MatLike, MatLike]:
     """Return by how many levels a page is darker than its paper, least and most of its colours."""
     flat = page.reshape(*page.shape[:2], -1)
     paper = np.percentile(flat[::8, ::8].reshape(-1, flat.shape[2]), 80, axis=0)

@@ -10,7 +10,7 @@ lies beside this one, and what runs it is installed with the tool: no profile sw
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ import numpy as np
 from msgspec import Struct, structs
 from numpy.typing import NDArray
 
+from migrate.ocr.readers.ink import darker, extent_of, reduced
 from migrate.ocr.readers.onnx import open_session
 from migrate.pages import Pixels
 
@@ -39,6 +40,8 @@ _POSES = ((1.0, 0.0), (1.0, 12.0), (1.0, -12.0), (1.25, 0.0), (0.8, 0.0))
 """How it is shown then: so much larger than usual, turned by so many degrees."""
 _SIDE, _NEAR = 112, 3
 """Pixels of what is shown then, and places around its middle that count."""
+_INKED, _MARGIN = 16, 8
+"""Levels darker than paper that something stands there, however faint; pixels left around it."""
 _LIKENESS, _TILT, _SIZE = range(3)
 Map = NDArray[np.float32]
 
@@ -72,16 +75,41 @@ def find_places(
         most: number of places.
         once: do not look again, where what is looked for would be plain to see.
     """
-    factor = DENSITY * 25.4 / dpi
-    size = [max(2 * STRIDE, round(factor * side)) for side in page.shape[1::-1]]
-    whole = reduced(page, int(1 / factor))
-    scores = _look(np.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_AREA), np.uint8))
+    small, (left, top) = _inked_part(_sized(page, DENSITY * 25.4 / dpi))
+    (scores,) = _look([small])
     found = [
         place if once or place.likeness >= _CLEARLY else _looked_at_again(page, dpi, place)
-        for place in _peaks(scores, least if once else min(least, _PERHAPS), most)
+        for place in (
+            _moved(at, left / DENSITY, top / DENSITY)
+            for at in _peaks(scores, least if once else min(least, _PERHAPS), most)
+        )
     ]
     sure = [place for place in found if place.likeness >= least]
     return sorted(sure, key=lambda place: -place.likeness)
+
+
+def _sized(page: Pixels, factor: float) -> Pixels:
+    size = [max(2 * STRIDE, round(factor * side)) for side in page.shape[1::-1]]
+    whole = reduced(page, int(1 / factor))
+    return np.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _inked_part(small: Pixels) -> tuple[Pixels, tuple[int, int]]:
+    """Return a page without the empty paper around what stands on it, and what was cut off.
+
+    Margins are a third of a page; the network takes its time by area.
+    """
+    _, darkness = darker(small)
+    extent = extent_of(darkness > _INKED)
+    if extent is None:
+        return small[: 2 * STRIDE, : 2 * STRIDE], (0, 0)
+    rows, columns = extent
+    top, left = max(0, rows.start - _MARGIN), max(0, columns.start - _MARGIN)
+    return small[top : rows.stop + _MARGIN, left : columns.stop + _MARGIN], (left, top)
+
+
+def _moved(place: Place, across: float, down: float) -> Place:
+    return structs.replace(place, across=place.across + across, down=place.down + down)
 
 
 def _peaks(scores: Map, least: float, most: int) -> Iterator[Place]:
@@ -110,10 +138,8 @@ def _place(scores: Map, x: int, y: int, likeness: float) -> Place:
 
 def _looked_at_again(page: Pixels, dpi: float, place: Place) -> Place:
     middle = slice(_SIDE // STRIDE // 2 - _NEAR, _SIDE // STRIDE // 2 + _NEAR + 1)
-    best = max(
-        float(_look(_posed(page, dpi, place, pose))[_LIKENESS, middle, middle].max())
-        for pose in _POSES
-    )
+    scores = _look([_posed(page, dpi, place, pose) for pose in _POSES])
+    best = float(scores[:, _LIKENESS, middle, middle].max())
     return structs.replace(place, likeness=(place.likeness + best) / 2)
 
 
@@ -123,29 +149,33 @@ def _posed(page: Pixels, dpi: float, place: Place, pose: tuple[float, float]) ->
     density = dpi / 25.4
     factor = grown * USUAL / place.capital * DENSITY / density
     times = max(1, int(1 / factor))
-    middle = (place.across * density / times, place.down * density / times)
+    near, (left, top) = _neighbourhood(page, place, density, _SIDE / factor)
+    middle = ((place.across * density - left) / times, (place.down * density - top) / times)
     turn = cv2.getRotationMatrix2D(middle, -(place.tilt + turned), factor * times)
     turn[:, 2] += np.array((_SIDE / 2 - middle[0], _SIDE / 2 - middle[1]))
     size, border = (_SIDE, _SIDE), cv2.BORDER_REPLICATE
-    whole = reduced(page, times)
-    return np.asarray(cv2.warpAffine(whole, turn, size, borderMode=border), np.uint8)
+    return np.asarray(cv2.warpAffine(reduced(near, times), turn, size, borderMode=border), np.uint8)
 
 
-def _look(piece: Pixels) -> Map:
-    """Return likeness, tilt and size of every place of a piece at the network's density."""
+def _neighbourhood(
+    page: Pixels, place: Place, density: float, reach: float
+) -> tuple[Pixels, tuple[int, int]]:
+    """Return the part of a page around a place, as far as ``reach`` pixels, and its corner."""
+    left, top = (max(0, int(at * density - reach)) for at in (place.across, place.down))
+    right, bottom = (math.ceil(at * density + reach) for at in (place.across, place.down))
+    return page[top:bottom, left:right], (left, top)
+
+
+def _look(pieces: Sequence[Pixels]) -> Map:
+    """Return likeness, tilt and size of every place of pieces of one size at the density."""
+    batch = np.stack([_planes(piece) for piece in pieces])
+    (found,) = _network().run(None, {"page": batch})
+    return np.asarray(found, np.float32)
+
+
+def _planes(piece: Pixels) -> Map:
     colours = piece if piece.ndim == 3 else cv2.cvtColor(piece, cv2.COLOR_GRAY2RGB)
-    one = np.ascontiguousarray(colours.transpose(2, 0, 1)[None], np.float32)
-    (found,) = _network().run(None, {"page": one})
-    return np.asarray(found[0], np.float32)
-
-
-def reduced(page: Pixels, times: int) -> Pixels:
-    """Return a page reduced by a whole number, which is many times quicker than by another."""
-    height, width = (side // max(1, times) for side in page.shape[:2])
-    if times < 2 or not height or not width:
-        return page
-    even = page[: height * times, : width * times]
-    return np.asarray(cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    return np.ascontiguousarray(colours.transpose(2, 0, 1), np.float32)
 
 
 @lru_cache(maxsize=1)

@@ -17,9 +17,8 @@ from migrate.orthography import fold, squeeze
 from migrate.pages import Pixels
 from migrate.profile.settings import Ocr
 
-MARKED, MARKED_ANY_WAY = "marks-by-looks", "marks-by-looks-any-way"
-"""The reader by name, and as it is asked about pages whose way up nobody knows; its confidence is
-the likeness to the word, and its text may be empty."""
+MARKED = "marks-by-looks"
+"""The reader by name; its confidence is the likeness to the word, and its text may be empty."""
 WORTH_READING = 0.4
 """Likeness from which a place is read: what is read as the word there counts in any case."""
 PLAIN = 0.6

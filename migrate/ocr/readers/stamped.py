@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 import cv2
 import numpy as np
+from cv2.typing import MatLike
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from migrate.model import Alternative
 from migrate.ocr.engines import engine_for
@@ -31,7 +33,7 @@ _LEAST_WIDTH, _MOST_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT = 6.0, 110.0, 2.6, 48.0
 _LEAST_INK = 4.0
 """Square mm: MẬT in letters 4 mm high has 10."""
 _LINE_HEIGHT = 19.0
-"""Millimetres; a taller stamp has several lines, or is tilted."""
+"""Millimetres; a taller stamp has several lines, as that of receipt has: it is no mark."""
 _MOST_STAMPS = 4
 _MOST_TILT, _LEAST_TILT = 45.0, 1.5
 """Degrees; HỎA TỐC is stamped in an arrow that climbs by up to 40."""
@@ -91,15 +93,17 @@ def find_stamps(page: Pixels, dpi: float) -> tuple[Stamp, ...]:
 def _clusters(ink: Pixels) -> Iterator[Stamp]:
     """Yield the clusters of ``ink`` (0 to 255, dark is much) that can be a stamp with words."""
     mask = (ink > 0).astype(np.uint8)
+    if not mask.any():
+        return
     kernel = np.ones((_odd(_JOIN_DOWN), _odd(_JOIN_ACROSS)), np.uint8)
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
-    for label in range(1, count):
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
+    for label in np.flatnonzero(_have_size(stats)):
         left, top, width, height = (int(v) for v in stats[label][:4])
         window = np.s_[top : top + height, left : left + width]
         mine = np.where(labels[window] == label, ink[window], 0).astype(np.uint8)
         area = float((mine > 0).sum()) / _MM**2
-        if _has_size(width / _MM, height / _MM, area) and not _is_seal(mine):
+        if area >= _LEAST_INK and not _is_seal(mine):
             yield Stamp(picture=mine, area=area)
 
 
@@ -107,9 +111,13 @@ def _odd(millimetres: float) -> int:
     return round(millimetres * _MM) | 1
 
 
-def _has_size(width: float, height: float, area: float) -> bool:
-    across = _LEAST_WIDTH <= width <= _MOST_WIDTH
-    return across and _LEAST_HEIGHT <= height <= _MOST_HEIGHT and area >= _LEAST_INK
+def _have_size(stats: MatLike) -> NDArray[np.bool_]:
+    """Say of each cluster but the paper (label 0) whether it is as large as a stamp."""
+    width, height = np.asarray(stats)[:, 2] / _MM, np.asarray(stats)[:, 3] / _MM
+    across = (width >= _LEAST_WIDTH) & (width <= _MOST_WIDTH)
+    fits = across & (height >= _LEAST_HEIGHT) & (height <= _MOST_HEIGHT)
+    fits[0] = False
+    return np.asarray(fits, np.bool_)
 
 
 def _is_seal(ink: Pixels) -> bool:
@@ -187,19 +195,14 @@ def _without_outline(ink: Pixels) -> Pixels:
 def _read(ink: Pixels, ocr: Ocr) -> Iterator[tuple[str, float]]:
     """Yield what the reader of digits makes of it, which knows capitals well, else Tesseract."""
     height = ink.shape[0]
-    if not _has_letters(ink):
+    if height > _LINE_HEIGHT * _MM or not _has_letters(ink):
         return
-    tall = height > _LINE_HEIGHT * _MM
-    factor = 2.0 if tall else _LETTER_PIXELS / height
+    factor = _LETTER_PIXELS / height
     level = (ink * (255.0 / ink.max())).astype(np.uint8)
     sized = cv2.resize(255 - level, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
     framed = cv2.copyMakeBorder(sized, *(_BORDER,) * 4, cv2.BORDER_CONSTANT, value=255)
-    picture = np.asarray(framed, dtype=np.uint8)
-    if tall:
-        yield from _lines(picture, ocr)
-        return
-    in_colour = np.asarray(cv2.cvtColor(picture, cv2.COLOR_GRAY2RGB), dtype=np.uint8)
-    yield read_digits(in_colour) or engine_for(ocr).line(picture, 2 * _DPI)
+    in_colour = np.asarray(cv2.cvtColor(framed, cv2.COLOR_GRAY2RGB), dtype=np.uint8)
+    yield read_digits(in_colour) or engine_for(ocr).line(np.asarray(framed, np.uint8), 2 * _DPI)
 
 
 def _has_letters(ink: Pixels) -> bool:
@@ -209,11 +212,3 @@ def _has_letters(ink: Pixels) -> bool:
     least, most = _LETTER
     tall = int(((sizes[:, 1] >= least) & (sizes[:, 1] <= most)).sum())
     return _FEWEST <= tall <= _MOST_LETTERS
-
-
-def _lines(picture: Pixels, ocr: Ocr) -> Iterator[tuple[str, float]]:
-    lines: dict[int, list[str]] = {}
-    for word in engine_for(ocr).page(picture, 2 * _DPI):
-        lines.setdefault(word.line, []).append(word.text)
-    for words in lines.values():
-        yield " ".join(words), 0.0
