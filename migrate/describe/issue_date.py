@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from itertools import dropwhile
 
 from migrate.describe.bounds import UNBOUNDED, Bounds, misreadings
 from migrate.describe.dates import DateLine, read_date_line
@@ -26,6 +25,7 @@ from migrate.describe.readers import (
     Readers,
     Reading,
     grown,
+    is_sure,
     may_contradict,
     until,
 )
@@ -61,10 +61,11 @@ def read_date(head: Letterhead, readers: Readers) -> tuple[Reading, ...]:
 def _day_box(line: Line, head: Letterhead) -> Box:
     """Return the place of ``ngày … tháng … năm …``; all of the line where that was not read.
 
-    The place of issue before it is print that nobody doubts, and readers take time by width.
+    The place of issue before it is print that nobody doubts, and readers take time by width; it
+    may look like the word itself: ``Quảng Ngãi``.
     """
-    dated = list(dropwhile(lambda word: not _DAY.match(fold(word.text)), line.words))
-    days = part(line, dated)
+    begun = [at for at, word in enumerate(line.words) if _DAY.match(fold(word.text))]
+    days = part(line, line.words[begun[-1] :]) if begun else None
     return widened(line, head.border, line.right) if days is None else days.box
 
 
@@ -147,9 +148,13 @@ def _confidence(
     against = [d for d, r in dates if _differs(d, best) and may_contradict(r.reader)]
     first = any(reader not in (DIGITS, PRINT) for reader in mine)
     padded = any(d.padded for d, _ in dates if d.iso == best)
+    own = (r for d, r in dates if d.iso == best and r.reader not in (DIGITS, PRINT))
+    printed = any(map(is_sure, own))
     if any(iso > best for iso in cited):
         return SPLIT
     agreeing = mine[DIGITS] + mine[PRINT] + first
+    if mine[DIGITS] and padded and printed and not against:
+        return AGREED
     if mine[DIGITS] and mine[PRINT] and agreeing >= ENOUGH and not against:
         return DOUBTFUL if ("4" in best[8:] or not padded) and not first else AGREED
     if mine[DIGITS] and mine[PRINT]:

@@ -3,7 +3,8 @@
 Which agreement is enough was measured (docs/describe.md, "Numbers"): one reader errs on one in
 ten to one in twenty; two can share an error (an open 2 read as 8, a 1 with a long stroke read
 as 4). So three readings by two different readers are asked for, and a 4, which a 1 is taken for,
-needs the first reader too.
+needs the first reader too. Print is another matter: where the first reader is sure of every word
+of the line, one second reader that says the same is enough.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from migrate.describe.readers import (
     Readers,
     Reading,
     grown,
+    is_sure,
     may_contradict,
     until,
 )
@@ -146,11 +148,19 @@ def _confidence(best: str, votes: Sequence[_Vote]) -> float:
     against = any(_bare(v.number) != best and not _is_cut(v, best) for v in second)
     first = any(reader not in (DIGITS, PRINT) for reader in mine)
     agreeing = mine[DIGITS] + mine[PRINT] + first
+    if mine[DIGITS] and _in_print(best, votes) and not against:
+        return AGREED
     if mine[DIGITS] and mine[PRINT] and agreeing >= ENOUGH and not against:
         return DOUBTFUL if DOUBTED in best and not first else AGREED
     if mine[DIGITS] and mine[PRINT]:
         return CONTRADICTED if against else TWICE
     return ALONE if mine[DIGITS] and not against else SPLIT
+
+
+def _in_print(best: str, votes: Sequence[_Vote]) -> bool:
+    """Say whether the page's own reading is sure of the whole line that has the number."""
+    own = (vote for vote in votes if vote.reading.reader not in (DIGITS, PRINT))
+    return any(v.whole and _bare(v.number) == best and is_sure(v.reading) for v in own)
 
 
 def _is_cut(vote: _Vote, best: str) -> bool:

@@ -89,3 +89,23 @@ def test_a_document_does_not_precede_what_it_cites() -> None:
     field = describe_date(agreed, ["2019-06-01"])
     assert field.status is Status.LIKELY
     assert field.confidence <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("sure", "second", "status"),
+    [
+        (0.9, "24", Status.CERTAIN),
+        (0.7, "24", Status.LIKELY),  # by hand, for all the page's own reading knows
+        (0.9, "21", Status.LIKELY),
+    ],
+)
+def test_print_needs_one_second_reader(sure: float, second: str, status: Status) -> None:
+    own = Reading("Số: 24/QĐ-UBND", "tesseract", sure, 1, BOX)
+    assert describe_number([own, *readings((DIGITS, f"S: {second}/QD-UBND"))]).status is status
+    line = Reading(day("24"), "tesseract", sure, 1, BOX)
+    assert describe_date([line, *readings((DIGITS, day(second)))], ()).status is status
+
+
+def test_a_lone_digit_in_print_may_have_lost_its_neighbour() -> None:
+    line = Reading(day("9"), "tesseract", 0.95, 1, BOX)
+    assert describe_date([line, *readings((DIGITS, day("9")))], ()).status is Status.LIKELY

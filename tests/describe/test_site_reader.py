@@ -12,7 +12,7 @@ OWN = "site:commune"
 
 
 def read(reader: str, number: str) -> Reading:
-    return Reading(f"Số: {number}/QĐ-UBND", reader, 0.95, 1, Box(0, 0, 9, 9))
+    return Reading(f"Số: {number}/QĐ-UBND", reader, 0.7, 1, Box(0, 0, 9, 9))
 
 
 @pytest.mark.parametrize(
