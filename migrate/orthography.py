@@ -36,6 +36,7 @@ def squeeze(text: str) -> str:
     return _SPACES.sub(" ", nfc(text)).strip()
 
 
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Return ``text`` in lower case without any mark: ``Đăng ký`` gives ``dang ky``."""
     decomposed = unicodedata.normalize("NFD", text.translate(_D_WITH_STROKE))

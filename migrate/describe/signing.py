@@ -93,6 +93,8 @@ def _signer(block: SignatureBlock, lexicon: Lexicon, readers: Readers) -> FieldV
         named = _names(asked, lexicon)
         if named:
             return _if_whole(_chosen(named, tried, lexicon), line, block)
+    if block.name:  # its place is known, and what stands there is no name that can be read
+        return value("signer", None, 0.0, by_lines(block.heads, "signature-head"))
     return _signer_in_bands(block, lexicon, readers)
 
 
