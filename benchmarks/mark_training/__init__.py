@@ -2,7 +2,7 @@
 
 Usage: ``python -m benchmarks.mark_training --sheets FOLDER --out mark_places.onnx``
 
-Needs PyTorch, onnx and, for their letters, Debian's fonts-liberation2, -dejavu, -freefont-ttf,
+Needs PyTorch, onnx (installed for it alone) and, for their letters, Debian's fonts-liberation2, -dejavu, -freefont-ttf,
 -noto-core, -noto-extra, -roboto, -inter, -lato, -linuxlibertine and -ebgaramond. Everything it
 learns from is drawn: sheets of print, seals, pen strokes, stamps of marks and of other words. No
 real page is among it, so that real scans can judge what comes out

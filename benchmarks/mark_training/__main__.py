@@ -11,7 +11,8 @@ from pathlib import Path
 import torch
 
 from benchmarks.mark_training.batches import BATCH, Batch, batches_of, keep_sheets
-from benchmarks.mark_training.network import Delivered, MarkNetwork, loss_of
+from benchmarks.mark_training.delivery import write, write_in_eight_bits
+from benchmarks.mark_training.network import MarkNetwork, loss_of
 
 RATE, LEAST_RATE, WARMING = 3e-3, 0.01, 200
 DECAY, STEEPEST = 1e-3, 5.0
@@ -19,6 +20,8 @@ REMEMBERED = 0.999
 """Share of the running mean of the weights, which is what is delivered, that each step keeps."""
 TOLD_EVERY, KEPT_EVERY = 200, 1000
 """Steps after which the loss is told, and the network written to be judged on the way."""
+SHOWN = 16
+"""Batches of drawn pieces by which the 8 bits of what is shipped are scaled."""
 
 
 def train(batches: Iterator[Batch], steps: int, out: Path) -> None:
@@ -64,29 +67,22 @@ def _remember(mean: MarkNetwork, network: MarkNetwork, share: float) -> None:
             kept.copy_(new)
 
 
-def write(network: MarkNetwork, path: Path) -> None:
-    """Write the network as ONNX, for pages of any size."""
-    sides = {0: "one", 2: "height", 3: "width"}
-    page = torch.zeros(1, 3, 160, 160)
-    torch.onnx.export(
-        Delivered(network).eval(), (page,), path, input_names=["page"], output_names=["places"],
-        dynamic_axes={"page": sides, "places": sides}, opset_version=17, dynamo=False,
-    )  # fmt: skip
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.mark_training", description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--sheets", type=Path, required=True, help="folder to keep the sheets in")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--crops", type=int, default=320_000, help="pieces to learn from")
+    parser.add_argument("--crops", type=int, default=384_000, help="pieces to learn from")
     parser.add_argument("--painters", type=int, default=1, help="processes that draw them")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     torch.set_num_threads(1)
     keep_sheets(options.sheets, options.seed, rounds=16, prose=250)
     batches = batches_of(options.sheets, options.seed, options.painters)
-    train(batches, options.crops // BATCH, options.out)
+    written = options.out.with_suffix(".float.onnx")
+    train(batches, options.crops // BATCH, written)
+    shown = [next(batches)[0] for _ in range(SHOWN)]
+    write_in_eight_bits(written, shown, options.out)
 
 
 if __name__ == "__main__":

@@ -32,9 +32,12 @@ def any_ink(chance: random.Random) -> Colour:
 
 
 def seal_ink(chance: random.Random) -> Colour:
-    """Return the colour of a seal, mostly red."""
-    if chance.random() < 0.35:
+    """Return the colour of a seal: red, or black as on copies, or any."""
+    at = chance.random()
+    if at < 0.2:
         return any_ink(chance)
+    if at < 0.4:
+        return print_ink(chance)
     return _clipped(np.array((200, 30, 40)) + [chance.gauss(0, 15) for _ in range(3)])
 
 

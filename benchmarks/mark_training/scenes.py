@@ -66,7 +66,7 @@ class Scenes:
             self._block(sheet)
         marks = self._mark(sheet) if chance.random() < 0.5 else ()
         at = chance.random()
-        if at < (0.4 if marks else 0.22):
+        if at < (0.45 if marks else 0.22):
             self._press_seal(sheet, *(marks if chance.random() < 0.8 else ()))
         elif at < 0.5:
             strokes(sheet, chance, chance.randint(1, 3), step=22)
@@ -86,7 +86,18 @@ class Scenes:
             piece = np.full_like(piece, np.percentile(sheet[::16, ::16], 85)) + grain
         elif at < 0.13:
             piece = np.ascontiguousarray(piece[::-1, ::-1])
+        if chance.random() < (0.4 if at < 0.1 else 0.06):
+            self._shine_through(piece)
         return np.clip(piece, 0, 255)
+
+    def _shine_through(self, piece: Sheet) -> None:
+        """Darken a piece by the print of its other side, mirrored and faint."""
+        chance, sheet = self._chance, self._chance.choice(self._sheets)
+        top, left = (chance.randint(0, side - _SIDE) for side in sheet.shape[:2])
+        behind = sheet[top : top + _SIDE, left : left + _SIDE][:, ::-1].astype(np.float32)
+        ink = 1 - behind / np.percentile(behind, 90)
+        soft = cv2.GaussianBlur(np.clip(ink, 0, 1), (0, 0), chance.uniform(0.6, 2))
+        piece *= 1 - chance.uniform(0.05, 0.4) * soft
 
     def _place(self, plate: Plate) -> tuple[int, int]:
         """Return a place by chance at which most of a plate lies on the piece."""

@@ -21,6 +21,8 @@ from benchmarks.mark_training.lettering import (
 from benchmarks.mark_training.words import MIDDLES, RIMS
 
 _FRAMES = ("none", "single", "single", "double", "double", "thick", "lines", "round", "under")
+STEEPEST = 52
+"""Degrees of tilt: a little more than is looked for, so that its ends are learnt as well."""
 _FINER = 2
 """Seals are drawn so much larger and reduced."""
 
@@ -41,7 +43,7 @@ def stamp(text: str, capital: float, chance: random.Random) -> Stamp:
     plate = _cut(line.plate, chance)
     framed = _framed(line.framed(plate, 0), chance)
     steep = chance.random() < 0.35
-    tilt = chance.uniform(-45, 45) if steep else chance.gauss(0, 6)
+    tilt = chance.uniform(-STEEPEST, STEEPEST) if steep else chance.gauss(0, 6)
     return _turned(framed, tilt, shear=chance.gauss(0, 0.08))
 
 
@@ -105,7 +107,7 @@ def seal(density: float, chance: random.Random) -> Plate:
         thick = max(1, int(millimetres * density * _FINER))
         cv2.circle(plate, (middle, middle), int(radius * share), 255, thick, cv2.LINE_AA)
     at = chance.random()
-    inside = _arms if at < 0.3 else _star if at < 0.85 else _middle_words
+    inside = _arms if at < 0.3 else _star if at < 0.75 else _middle_words
     drawn = np.maximum(inside(plate, radius, density, chance), _rim(side, radius, density, chance))
     small = (side // _FINER, side // _FINER)
     return np.asarray(cv2.resize(drawn, small, interpolation=cv2.INTER_AREA), np.uint8)

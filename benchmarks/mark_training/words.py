@@ -48,8 +48,8 @@ RIMS = (
     "SỞ NỘI VỤ TỈNH ★ ", "TRƯỜNG ĐẠI HỌC KỸ THUẬT ★ ", "CÔNG TY CỔ PHẦN SẢN XUẤT ĐÔNG Á ★ ",
 )  # fmt: skip
 """What stands around a seal."""
-MIDDLES = ("XÃ", "HUYỆN", "BAN", "UBND", "CÔNG AN", "MẶT TRẬN", "ĐẢNG BỘ")
-"""What stands in the middle of a seal without a star."""
+MIDDLES = ("XÃ", "HUYỆN", "BAN", "UBND", "CÔNG AN", "MẶT TRẬN", "ĐẢNG BỘ", *["MẪU"] * 3)
+"""What stands in the middle of a seal without a star; MẪU, in those of samples, is a near word."""
 CAPITALS = "ABCDĐEGHIKLMNOPQRSTUVXYẦẬẤẠỂỒỐỢỨÊÔƠƯ"
 _LONGEST = 7
 

@@ -12,7 +12,7 @@ from migrate.ocr.engines import engine_for
 from migrate.ocr.preparation import lighten_coloured_ink
 from migrate.ocr.preparation.background import divide_by_paper
 from migrate.ocr.readers.aster import read_vietnamese
-from migrate.ocr.readers.digits import read_digits
+from migrate.ocr.readers.digits import LINE_WIDTH, read_digits
 from migrate.ocr.readers.site import SITE, read_by_site
 from migrate.orthography import squeeze
 from migrate.pages import Pixels
@@ -43,7 +43,7 @@ def _has_ink(line: Pixels) -> bool:
 
 
 def _by_rapidocr(line: Pixels, _dpi: float, _ocr: Ocr) -> tuple[str, float] | None:
-    return read_digits(_in_colour(line))
+    return read_digits(_in_colour(line), LINE_WIDTH)
 
 
 def _by_aster(line: Pixels, _dpi: float, _ocr: Ocr) -> tuple[str, float] | None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from migrate.model import Box, Sighting, Word
 from migrate.ocr.engines import engine_for
-from migrate.ocr.readers.digits import read_digits
+from migrate.ocr.readers.digits import STAMP_WIDTH, read_digits
 from migrate.ocr.readers.ink import COLOUR, DARK, FAINT, part_inks
 from migrate.ocr.readers.mark_places import Place, find_places
 from migrate.orthography import fold, squeeze
@@ -142,7 +142,8 @@ def _read(piece: Pixels, ocr: Ocr) -> str:
 
 def _readings(level: Pixels, ocr: Ocr) -> list[str]:
     """Return what the reader of digits makes of it, which knows stamps well, then Tesseract."""
-    second = read_digits(np.asarray(cv2.cvtColor(level, cv2.COLOR_GRAY2RGB), dtype=np.uint8))
+    in_colour = np.asarray(cv2.cvtColor(level, cv2.COLOR_GRAY2RGB), dtype=np.uint8)
+    second = read_digits(in_colour, STAMP_WIDTH)
     said = [squeeze(second[0])] if second else []
     if not said or _WORD not in fold(said[0]):
         said.append(squeeze(engine_for(ocr).line(level, 240.0)[0]))

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from migrate.model import Alternative
 from migrate.ocr.engines import engine_for
-from migrate.ocr.readers.digits import read_digits
+from migrate.ocr.readers.digits import STAMP_WIDTH, read_digits
 from migrate.ocr.readers.ink import coloured_ink
 from migrate.orthography import squeeze
 from migrate.pages import Pixels
@@ -37,6 +37,8 @@ _LINE_HEIGHT = 19.0
 _MOST_STAMPS = 4
 _MOST_TILT, _LEAST_TILT = 45.0, 1.5
 """Degrees; HỎA TỐC is stamped in an arrow that climbs by up to 40."""
+_SQUARE = 1.3
+"""Width by height of the letters of a stamp, at least: MẬT, the shortest word, has 1.6."""
 _ROUND = (24.0, 46.0, 1.25)
 """Seals: their least and most diameter in mm, and the most by which their sides differ."""
 _ROUNDNESS = 0.07
@@ -194,15 +196,18 @@ def _without_outline(ink: Pixels) -> Pixels:
 
 def _read(ink: Pixels, ocr: Ocr) -> Iterator[tuple[str, float]]:
     """Yield what the reader of digits makes of it, which knows capitals well, else Tesseract."""
-    height = ink.shape[0]
-    if height > _LINE_HEIGHT * _MM or not _has_letters(ink):
+    height, width = ink.shape
+    is_line = height <= min(_LINE_HEIGHT * _MM, width / _SQUARE)
+    if not is_line or not _has_letters(ink):
         return
     factor = _LETTER_PIXELS / height
     level = (ink * (255.0 / ink.max())).astype(np.uint8)
     sized = cv2.resize(255 - level, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
     framed = cv2.copyMakeBorder(sized, *(_BORDER,) * 4, cv2.BORDER_CONSTANT, value=255)
     in_colour = np.asarray(cv2.cvtColor(framed, cv2.COLOR_GRAY2RGB), dtype=np.uint8)
-    yield read_digits(in_colour) or engine_for(ocr).line(np.asarray(framed, np.uint8), 2 * _DPI)
+    yield read_digits(in_colour, STAMP_WIDTH) or engine_for(ocr).line(
+        np.asarray(framed, np.uint8), 2 * _DPI
+    )
 
 
 def _has_letters(ink: Pixels) -> bool:
