@@ -42,6 +42,8 @@ _PATTERNS = {
     "^[0-9a-f]{16}$": "16 × 0-9 a-f",
     r"^[0-9a-f]{16}(-\d+)?$": "16 × 0-9 a-f",
 }
+_UTF_8 = "utf-8-sig"
+"""Editors of Windows begin a file with a byte order mark."""
 _TOO_MANY = "+"
 """Name of the cells of a CSV row that stand under no column."""
 
@@ -76,9 +78,11 @@ def read_decisions(path: Path) -> WrittenDecisions:
     """Read ``decisions.toml`` or ``decisions.csv``.
 
     Raises:
-        DecisionError: it is no TOML or CSV in UTF-8, or has tables, keys or values that are none;
-            all of them are named.
+        DecisionError: it is no file, no TOML or CSV in UTF-8, or has tables, keys or values that
+            are none; all of them are named.
     """
+    if path.exists() and not path.is_file():
+        raise DecisionError("units.decisions_no_file", path=str(path))
     try:
         tables = _tables(path)
     except (ValueError, csv.Error) as fault:
@@ -95,7 +99,7 @@ def read_decisions(path: Path) -> WrittenDecisions:
 def is_readable(content: bytes) -> bool:
     """Say whether the content of a ``decisions.toml`` is TOML in UTF-8."""
     try:
-        parse_toml(content.decode())
+        parse_toml(content.decode(_UTF_8))
     except ValueError:
         return False
     return True
@@ -103,8 +107,8 @@ def is_readable(content: bytes) -> bool:
 
 def _tables(path: Path) -> dict[str, Any]:
     if path.suffix.lower() != ".csv":
-        return parse_toml(path.read_text("utf-8"))
-    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return parse_toml(path.read_text(_UTF_8))
+    with path.open(encoding=_UTF_8, newline="") as stream:
         rows = csv.DictReader(stream, restkey=_TOO_MANY, strict=True)
         return {"decision": [{k: v for k, v in row.items() if v is not None} for row in rows]}
 

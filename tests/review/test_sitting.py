@@ -98,6 +98,27 @@ def test_what_people_wrote_by_hand_stays_byte_for_byte(site: Site) -> None:
         sitting.undo()
 
 
+def test_an_answer_is_put_behind_what_an_editor_of_windows_wrote(site: Site) -> None:
+    path = site.archive / "decisions.toml"
+    path.write_text(BY_HAND, "utf-8-sig")
+    Sitting(site.archive, WHO).answer(Reply(site.rows()[0]["id"], "đã xem"))
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf" + BY_HAND.encode())
+    assert Sitting(site.archive).answered == 1
+    site.run(FIRST)
+
+
+def test_a_folder_in_the_place_of_the_file_is_told_in_words(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site.archive / "decisions.toml").mkdir()
+    question, archive = site.rows()[0]["id"], str(site.archive)
+    answer = ["answer", archive, question, "--answer", "seen", "--who", WHO, "--why", "x"]
+    for line in (["review", archive, "--list"], answer, site.line(FIRST)):
+        assert main([*line, "--json"]) == 2
+        code = json.loads(capsys.readouterr().out)["error"]["code"]
+        assert code in ("units.decisions_no_file", "run.in_the_way")
+
+
 def test_undoing_the_first_answer_leaves_no_file(site: Site) -> None:
     sitting = Sitting(site.archive, WHO)
     sitting.answer(Reply(site.rows()[0]["id"], "đã xem"))

@@ -115,6 +115,22 @@ def test_both_forms_of_the_file_say_the_same(gazetteer: Gazetteer, tmp_path: Pat
     assert toml.rows[0].key == "HS-12"
 
 
+def test_a_file_may_begin_as_editors_of_windows_write_it(
+    gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    plain = load_decisions(gazetteer, write(tmp_path, "decisions.toml", TOML))
+    for name, text in (("marked.toml", TOML), ("marked.csv", CSV)):
+        assert load_decisions(gazetteer, write(tmp_path, name, f"\ufeff{text}")) == plain
+
+
+@pytest.mark.parametrize("name", ["decisions.toml", "decisions.csv"])
+def test_a_folder_of_that_name_is_refused_in_words(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(DecisionError) as refusal:
+        read_decisions(tmp_path / name)
+    assert refusal.value.code == "units.decisions_no_file"
+
+
 REFUSED = [
     (TOML.replace("09568", "00004"), "units.decision_contradicts"),
     (TOML.replace("10120", "99999"), "units.decision_no_such_unit"),
