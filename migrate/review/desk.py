@@ -84,8 +84,8 @@ class Desk:
         return _see_other(seen.at_question(following.id if following else ""), said="written")
 
     def _reply(self, question: str, form: Mapping[str, str]) -> Reply:
-        choice, typed = form.get("choice", ""), clean(form.get("text", ""))
-        if not _CHOICE.fullmatch(choice) or (choice == "typed" and not typed):
+        choice, typed = form.get("choice", ""), form.get("text", "")
+        if not _CHOICE.fullmatch(choice) or (choice == "typed" and not clean(typed)):
             raise UsageError("review.nothing_chosen")
         is_value = choice == "typed" and bool(self._sitting.open(question).field)
         return Reply(

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
@@ -24,6 +25,7 @@ from msgspec.structs import FieldInfo, fields
 
 from migrate.messages import LANGUAGES, both
 from migrate.model import Answer, SecrecyAnswer, TypedValue
+from migrate.orthography import no_text
 from migrate.profile import parse_toml
 from migrate.units.decisions import Decision, DecisionError, Decisions, check_decisions
 from migrate.units.gazetteer import Gazetteer
@@ -121,6 +123,18 @@ def _faults_of_table(name: str, rows: object) -> Iterator[_Fault]:
     else:
         for number, row in enumerate(rows, start=1):
             yield from _faults_of_row(name, number, row)
+        if name == "value" and rows:
+            yield from _faults_of_values(rows)
+
+
+def _faults_of_values(rows: Iterable[object]) -> Iterator[_Fault]:
+    from migrate.units.typed_faults import faults_of_values
+
+    sound: dict[int, TypedValue] = {}
+    for number, row in enumerate(rows, start=1):
+        with suppress(msgspec.ValidationError):  # its form was told already
+            sound[number] = msgspec.convert(row, TypedValue)
+    yield from faults_of_values(sound)
 
 
 @cache
@@ -138,6 +152,8 @@ def _faults_of_row(table: str, number: int, row: Mapping[str, object]) -> Iterat
             shown = json.dumps(value, ensure_ascii=False, default=str)
             allowed = _allowed(known[key].type)
             yield both("units.fault_value", where=where, key=key, value=shown, allowed=allowed)
+        elif isinstance(value, str) and (found := no_text(value)):
+            yield both("units.fault_characters", where=where, key=key, found=found)
     for key, field in known.items():
         if field.required and key not in row:
             allowed = _allowed(field.type)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from migrate.cli import main
 from migrate.errors import UsageError
@@ -73,6 +74,53 @@ def test_a_typed_value_is_held_to_the_rules_of_the_workbook(site: Site) -> None:
     sitting.answer(Reply(row["id"], "đã xem", value="15/5/2001"))
     site.run(FIRST)
     assert row["id"] not in {r["id"] for r in site.rows()}
+
+
+@pytest.mark.parametrize(
+    ("value", "why", "said"),
+    [
+        ("Về \ufffeviệc", "đã xem", ("Trích yếu", "U+FFFE")),
+        ("Về việc\ud800", "đã xem", ("Trích yếu", "U+D800")),
+        ("Về việc", "đã\x07 xem", ("Lý do", "U+0007")),
+    ],
+)
+def test_what_no_record_may_hold_is_refused_with_the_field(
+    site: Site, value: str, why: str, said: tuple[str, str]
+) -> None:
+    with pytest.raises(UsageError) as refusal:
+        Sitting(site.archive, WHO).answer(Reply(asked(site, "subject")["id"], why, value=value))
+    assert refusal.value.code == "review.no_text"
+    assert said[0] in str(refusal.value.facts["field"])
+    assert said[1] in str(refusal.value.facts["found"])
+    assert not (site.archive / "decisions.toml").exists()
+
+
+def test_a_candidate_that_is_no_value_of_its_field_is_refused_too(site: Site) -> None:
+    row = asked(site, "organName")
+    opened = Sitting(site.archive, WHO).open(row["id"])
+    date = Opened(
+        replace(opened.row, field="issuedDate"),
+        opened.record,
+        (Choice("value", "31/02/2001", value="31/02/2001"),),
+        (),
+    )
+    with pytest.raises(UsageError) as refusal:
+        date.chosen(Reply(row["id"], "đã xem", choice=0), "vi")
+    assert refusal.value.code == "review.no_value"
+
+
+def test_a_dossier_may_not_end_before_it_begins(site: Site) -> None:
+    sitting = Sitting(site.archive, WHO)
+    start, end = (
+        next(r for r in site.rows() if r["subject"].endswith(f"; {name}"))
+        for name in ("startDate", "endDate")
+    )
+    sitting.answer(Reply(start["id"], "bìa hồ sơ", value="2001"))
+    with pytest.raises(UsageError) as refusal:
+        sitting.answer(Reply(end["id"], "bìa hồ sơ", value="2000"))
+    assert refusal.value.code == "review.no_value"
+    sitting.answer(Reply(end["id"], "bìa hồ sơ", value="2001"))
+    site.run(FIRST)
 
 
 def test_an_empty_field_of_a_dossier_can_be_typed(site: Site) -> None:

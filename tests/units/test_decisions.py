@@ -216,3 +216,23 @@ def test_a_file_says_who_answered_for_secrecy_too(tmp_path: Path) -> None:
         write(tmp_path, "decisions.toml", answer.replace("hôm nay", "2026-11-22"))
     )
     assert [row.answer for row in written.secrecy] == ["open"]
+
+
+@pytest.mark.parametrize("key", ["who", "why", "key"])
+def test_no_text_holds_what_no_record_may_hold(tmp_path: Path, key: str) -> None:
+    text = "\n".join(
+        f'{line[:-1]}\\uFDD0"' if line.startswith(f"{key} =") else line for line in TOML.split("\n")
+    )
+    with pytest.raises(DecisionError) as refusal:
+        read_decisions(write(tmp_path, "decisions.toml", text))
+    told = str(refusal.value.facts["faults_en"])
+    assert told.startswith(
+        f"[[decision]] 1: the key “{key}” holds what no record may hold: U+FDD0."
+    )
+
+
+def test_a_day_is_written_in_figures_of_ascii(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    text = TOML.replace("2026-09", "٢٠٢٦-09")
+    with pytest.raises(MigrateError) as refusal:
+        load_decisions(gazetteer, write(tmp_path, "decisions.toml", text))
+    assert refusal.value.code == "units.bad_date"
