@@ -69,6 +69,30 @@ def test_when_every_question_is_answered_the_run_is_done(site: Site) -> None:
     assert main(["verify", str(site.archive), "--json"]) == 0
 
 
+@pytest.mark.parametrize("code", ["V007", "V006", "V005"])
+def test_answers_given_since_the_run_are_told_as_such_by_verify(
+    site: Site, capsys: pytest.CaptureFixture[str], code: str
+) -> None:
+    path = site.archive / "decisions.toml"
+    if code != "V007":
+        decide(site, seen(site.rows()[0]))
+        site.run(FIRST)
+    if code == "V005":
+        path.unlink()
+    else:
+        decide(site, *map(seen, site.rows()[:2]))
+    capsys.readouterr()
+    assert main(["verify", str(site.archive), "--lang", "en"]) == 4
+    told = " ".join(capsys.readouterr().out.split())
+    assert f"{code}: " in told
+    assert "changed since the last run. Give the same migrate run command again" in told
+    site.run(FIRST)
+    (site.archive / "other.toml").write_text("", "utf-8")
+    capsys.readouterr()
+    assert main(["verify", str(site.archive), "--lang", "en"]) == 4
+    assert "changed since the last run" not in capsys.readouterr().out
+
+
 def test_the_same_answers_give_the_same_bytes(site: Site, begun: Site, tmp_path: Path) -> None:
     text = "".join(map(seen, site.rows()[:3]))
     decide(site, text)
