@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from migrate.describe.reviewing import VALUE_DIFFERS
 from migrate.describe.secrecy import KEPT
+from migrate.messages import Language
 from migrate.model import SEEN, DossierRecord, Evidence, ReviewItem
 from migrate.report.answers import SECRECY, Answered, Answers, digest_of
 from migrate.report.rows import document_id
@@ -49,6 +50,10 @@ class ReviewRow(Struct, frozen=True):
     candidates: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     answered: Answered | None = None
+
+    def message(self, language: Language) -> str:
+        """Return the question in words."""
+        return self.message_vi if language == "vi" else self.message_en
 
 
 def review_rows(dossier: CataloguedDossier, answers: Answers) -> Iterator[ReviewRow]:

@@ -320,7 +320,8 @@ def test_whatever_is_typed_stays_one_value(text: str) -> None:
 def test_the_commands_list_and_answer(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     archive = str(site.archive)
     assert main(["review", archive, "--list"]) == 10
-    lines = capsys.readouterr().out.splitlines()
+    told = capsys.readouterr().out.splitlines()
+    lines = [line for line in told if not line.startswith(" ")]
     assert [line.split()[0] for line in lines] == [row["id"] for row in site.rows()]
     line = ["answer", archive, lines[0].split()[0], "--who", WHO, "--why", "đã xem"]
     assert main([*line, "--answer", "seen"]) == 10
@@ -331,6 +332,23 @@ def test_the_commands_list_and_answer(site: Site, capsys: pytest.CaptureFixture[
     assert len(json.loads(capsys.readouterr().out)) == len(lines) - 1
     (entry,) = decisions(site)["answer"]
     assert (entry["answer"], entry["who"]) == ("seen", WHO)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_list_tells_each_question_with_its_place_and_candidates(
+    site: Site, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    assert main(["review", str(site.archive), "--list", "--lang", language]) == 10
+    blocks = capsys.readouterr().out.split("\n    ")
+    row = asked(site, "organName")
+    place = f"{row['id']}  {row['code']}  {row['document']}  organName"
+    at = next(number for number, block in enumerate(blocks) if block.endswith(place))
+    assert blocks[at + 1] == row[f"message_{language}"]
+    assert blocks[at + 2].partition("\n")[0] == f"- {row['candidates'][0]}"
+    assert main(["review", str(site.archive), "--list", "--lang", language, "--json"]) == 10
+    listed = {each["id"]: each for each in json.loads(capsys.readouterr().out)}
+    assert listed[row["id"]]["asks"] == row[f"message_{language}"]
+    assert listed[row["id"]]["candidates"] == row["candidates"]
 
 
 def test_without_a_finished_run_there_is_nothing_to_settle(tmp_path: Path) -> None:
