@@ -13,6 +13,14 @@ from functools import lru_cache
 
 _D_WITH_STROKE = str.maketrans("đĐðÐ", "dDdD")
 _SPACES = re.compile(r"\s+")
+_LAST_OF_PLANES = "".join(
+    chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
+_NO_TEXT = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_LAST_OF_PLANES}]"
+)
+"""Controls but tab and line ends, halves of surrogate pairs, and what is never a character (Unicode
+Standard, 23.7): XML, PDF/A or UTF-8 refuses one or the other."""
 
 _ONSETS = (
     *("b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh"),
@@ -34,6 +42,12 @@ def nfc(text: str) -> str:
 def squeeze(text: str) -> str:
     """Return ``text`` in NFC with every run of white space as one blank, ends trimmed."""
     return _SPACES.sub(" ", nfc(text)).strip()
+
+
+def no_text(text: str) -> str:
+    """Return the code points of ``text`` that no record may hold: ``U+0007, U+FFFE``."""
+    found = dict.fromkeys(_NO_TEXT.findall(text))
+    return ", ".join(f"U+{ord(each):04X}" for each in found)
 
 
 @lru_cache(maxsize=32768)

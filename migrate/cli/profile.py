@@ -54,9 +54,10 @@ def profile_command(language: Language) -> click.Group:
 
 def _check(frame: Frame, name: str) -> int:
     """Tell all that is wrong with a profile at once, each thing by its file and line."""
-    from migrate.profile import find_faults, load_profile, profile_digest
+    from migrate.profile import find_faults, load_profile, profile_digest, trace_profile
+    from migrate.units import load_gazetteer, unit_faults
 
-    faults = find_faults(name)
+    faults = find_faults(name) or tuple(unit_faults(trace_profile(name), load_gazetteer()))
     told = [{"code": f.code, "message": frame.say(f.code, **f.facts)} for f in faults]
     if frame.json and faults:
         frame.print_json({"name": name, "faults": told})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from textwrap import indent
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +15,7 @@ from migrate.messages import Language, say
 
 if TYPE_CHECKING:
     from migrate.review import Sitting
+    from migrate.review.docket import Brief
 
 _PORTS = click.IntRange(0, 65535)
 
@@ -46,16 +48,29 @@ def review_command(language: Language) -> click.Command:
 
 
 def _list(frame: Frame, sitting: Sitting) -> None:
-    rows = [
-        {"id": b.id, "code": b.code, "where": b.document or b.dossier, "what": b.field or b.subject}
-        for b in sitting.waiting
-    ]
     if frame.json:
-        frame.print_json(rows)
+        frame.print_json([_told(frame, sitting, brief) for brief in sitting.waiting])
         return
-    for row in rows:
-        line = "  ".join(row.values())
+    for brief in sitting.waiting:
+        told = _told(frame, sitting, brief)
+        head = "  ".join(str(told[name]) for name in ("id", "code", "where", "what"))
+        below = (str(told["asks"]), *(f"- {each}" for each in told["candidates"]))
+        line = "\n".join((head, *(indent(text, "    ") for text in below)))
         frame.console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def _told(frame: Frame, sitting: Sitting, brief: Brief) -> dict[str, Any]:
+    """Return a question as the list tells it; its candidates are named as the page names them."""
+    asked = sitting.open(brief.id)
+    row = asked.row
+    return {
+        "id": brief.id,
+        "code": brief.code,
+        "where": brief.document or brief.dossier,
+        "what": brief.field or brief.subject,
+        "asks": row.message(frame.language),
+        "candidates": [choice.label for choice in asked.choices] or list(row.candidates),
+    }
 
 
 def _serve(frame: Frame, sitting: Sitting, scans: Path | None, port: int) -> None:

@@ -110,17 +110,22 @@ def is_refused(field: FieldValue) -> bool:
     return bool(field.evidence) and field.evidence[0].rule in (REFUSED, TYPED_REFUSED)
 
 
+def refused(field: FieldValue) -> FieldValue:
+    """Return a typed field as one that what was typed is no value of."""
+    return _typed(field.name, field.as_written, None, field.evidence[0])
+
+
 def _typed(name: str, text: str, value: str | None, proof: Evidence) -> FieldValue:
-    refused = value is None
+    is_none = value is None
     refusal = structs.replace(proof, rule=REFUSED if proof.rule == TAKEN else TYPED_REFUSED)
     return FieldValue(
         name=name,
         value=value,
-        status=Status.UNKNOWN if refused else Status.CERTAIN,
-        confidence=0.0 if refused else 1.0,
+        status=Status.UNKNOWN if is_none else Status.CERTAIN,
+        confidence=0.0 if is_none else 1.0,
         as_written=text,
-        evidence=(refusal if refused else proof,),
-        alternatives=(_as_typed(text),) if refused else (),
+        evidence=(refusal if is_none else proof,),
+        alternatives=(_as_typed(text),) if is_none else (),
     )
 
 

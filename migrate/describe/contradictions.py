@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from migrate.describe.dossier_fields import date_of
 from migrate.describe.reviewing import item
+from migrate.describe.spans import is_before
 from migrate.messages import say
 from migrate.model import DocumentRecord, FieldValue, ReviewItem, Status
 
@@ -65,7 +66,7 @@ def _outside(key: str, field: FieldValue, documents: Sequence[DocumentRecord]) -
     beyond = sorted(
         (day, document.ordinal)
         for document, day in _certain_dates(documents)
-        if (_is_before(day, limit) if is_first else _is_before(limit, day))
+        if (is_before(day, limit) if is_first else is_before(limit, day))
     )
     if not beyond:
         return None
@@ -96,12 +97,6 @@ def _certain_dates(documents: Iterable[DocumentRecord]) -> Iterator[tuple[Docume
         date = date_of(document)
         if date and date.status is Status.CERTAIN and _ISO.fullmatch(date.value or ""):
             yield document, date.value or ""
-
-
-def _is_before(first: str, second: str) -> bool:
-    """Compare two ISO dates as far as both are known: nothing of May lies before 10 May."""
-    known = min(len(first), len(second))
-    return first[:known] < second[:known]
 
 
 def _too_many_sheets(

@@ -34,6 +34,7 @@ from migrate.describe.reviewing import (
     review_wordless,
 )
 from migrate.describe.secrecy import is_held, review_secrecy, with_answers
+from migrate.describe.spans import in_order
 from migrate.describe.split import Cut, split
 from migrate.describe.values import value
 from migrate.model import (
@@ -76,11 +77,10 @@ def describe_dossier(
     documents = tuple(with_answers(document, plan.secrecy) for document in proven)
     others = describe_audiovisual(plan, measures or {}, profile, lexicon, len(documents) + 1)
     everything = (*documents, *others)
-    joined, disagreements = settle(
-        describe_whole(plan, everything, readings, profile),
-        row_fields(plan.row, lexicon, of_dossier=True),
-        value_fields(plan.values, None, lexicon),
-    )
+    whole = describe_whole(plan, everything, readings, profile)
+    row = row_fields(plan.row, lexicon, of_dossier=True)
+    given = value_fields(plan.values, None, lexicon)
+    joined, disagreements = settle(whole, *in_order(whole, row, given))
     fields, contradictions = hold_to_documents(plan.key, joined, everything)
     contradicted = {question.field for question in contradictions}
     review = (

@@ -16,10 +16,13 @@ from migrate.messages import Language, say
 
 _SEVERAL = re.compile(r"\s*[;,]\s*")
 """Between values of a field that may be repeated; kept values are written with ``; ``."""
-_DATE_WORDS = re.compile(r"(?:ngày\s*)?(?:(\d{1,2})\s*)?tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.I)
-_DAY_FIRST = re.compile(r"(?:(\d{1,2})[/.-])?(?:(\d{1,2})[/.-])?(\d{4})")
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_COUNT = re.compile(r"0*(\d+)(?:\s*(?:tờ|trang|văn bản|tài liệu))?", re.I)
+_DATE_WORDS = re.compile(
+    r"(?:ngày\s*)?(?:([0-9]{1,2})\s*)?tháng\s*([0-9]{1,2})\s*năm\s*([0-9]{4})", re.I
+)
+_DAY_FIRST = re.compile(r"(?:([0-9]{1,2})[/.-])?(?:([0-9]{1,2})[/.-])?([0-9]{4})")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
+_COUNT = re.compile(r"0*([0-9]+)(?:\s*(?:tờ|trang|văn bản|tài liệu))?", re.I)
+_SPAN = ("startDate", "endDate")
 _TYPO = 0.1
 """Share of letters of a typed name of a document type that may be wrong."""
 
@@ -54,7 +57,8 @@ def typed_value(name: str, text: str, lexicon: Lexicon, *, of_dossier: bool) -> 
 def allowed(name: str, lang: Language) -> str:
     """Return in words what may stand in a cell of the field ``name``."""
     if is_date(name):
-        return say("describe.allowed-date", lang)
+        codes = ("describe.allowed-date", "describe.allowed-span")
+        return "; ".join(say(code, lang) for code in (codes if name in _SPAN else codes[:1]))
     if words := words_of(name):
         return "; ".join(f"{code} {word}" for code, word in words.items())
     if name in vocabulary().digits:

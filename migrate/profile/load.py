@@ -13,6 +13,7 @@ from migrate.errors import ProfileError
 from migrate.profile.chain import Layer, read_chain
 from migrate.profile.consistency import contradictions
 from migrate.profile.locate import flatten, line_numbers
+from migrate.profile.placeholders import placeholders
 from migrate.profile.retention import load_retention_table
 from migrate.profile.settings import Profile
 from migrate.profile.validate import layer_faults, settings_by_key
@@ -91,6 +92,7 @@ def _examine(
     # What stands beside a setting left out for its fault is judged when that is mended.
     unsound = {_table_of(fault) for fault in faults}
     faults += [f for f in contradictions(profile, where) if _table_of(f) not in unsound]
+    faults += placeholders(profile, where)
     try:
         profile = _with_retention_table(profile, origins)
     except ProfileError as fault:

@@ -11,13 +11,20 @@ from msgspec.structs import replace
 
 from migrate.describe.reviewing import VALUE_DIFFERS
 from migrate.describe.secrecy import KEPT
-from migrate.model import DossierRecord, Evidence, ReviewItem
+from migrate.messages import Language
+from migrate.model import SEEN, DossierRecord, Evidence, ReviewItem
 from migrate.report.answers import SECRECY, Answered, Answers, digest_of
 from migrate.report.rows import document_id
 from migrate.report.values import CataloguedDossier
 
 _ID_DIGITS = 16
 """64 bits: among a million items a collision has a chance of 3 in 10^8."""
+
+
+HELD_DECISION = "run.review_decision_held"
+"""Code of the question on a decision that no document of a dossier that is held makes use of."""
+_UNTOLD = "decisions.toml"
+"""Where what is not told can be read by whoever may."""
 
 
 class ReviewRow(Struct, frozen=True):
@@ -44,6 +51,10 @@ class ReviewRow(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
     answered: Answered | None = None
 
+    def message(self, language: Language) -> str:
+        """Return the question in words."""
+        return self.message_vi if language == "vi" else self.message_en
+
 
 def review_rows(dossier: CataloguedDossier, answers: Answers) -> Iterator[ReviewRow]:
     """Yield the rows of a dossier: its own questions first, then those of its documents.
@@ -52,23 +63,26 @@ def review_rows(dossier: CataloguedDossier, answers: Answers) -> Iterator[Review
     may hold a state secret, and this list is not kept as one.
     """
     seen: Counter[str] = Counter()
+    held = dossier.record.quarantined
     package = dossier.package.name if dossier.package else ""
     for document, item in _items(dossier):
         name = _name(document or dossier.record.plan.key, item)
         seen[name] += 1
-        yield _row(
+        row = _row(
             name if seen[name] == 1 else f"{name}-{seen[name]}",
             (dossier.record.plan.key, document, package),
             as_told(dossier.record, item),
             answers,
-            _word_on(dossier.record, item),
         )
+        row = _unworded(row) if held else row
+        yield replace(row, answered=row.answered or _word_on(dossier.record, item))
 
 
 def batch_rows(questions: Iterable[ReviewItem], answers: Answers) -> Iterator[ReviewRow]:
     """Yield the rows of questions that belong to no dossier."""
     for item in questions:
-        yield _row(_name("", item), ("", "", ""), item, answers)
+        row = _row(_name("", item), ("", "", ""), item, answers)
+        yield _unworded(row) if item.code == HELD_DECISION else row
 
 
 def unfitting_rows(answers: Answers) -> tuple[ReviewRow, ...]:
@@ -110,7 +124,6 @@ def _row(
     place: tuple[str, str, str],
     told: ReviewItem,
     answers: Answers,
-    word: Answered | None = None,
 ) -> ReviewRow:
     dossier, document, package = place
     asked = digest_of(told)
@@ -127,7 +140,7 @@ def _row(
         message_en=told.message_en,
         candidates=told.candidates,
         evidence=told.evidence,
-        answered=answers.to(name, asked, told.field) or word,
+        answered=answers.to(name, asked, told.field),
     )
 
 
@@ -143,8 +156,17 @@ def _word_on(record: DossierRecord, item: ReviewItem) -> Answered | None:
         held = document.pages[item.evidence[0].page - 1].sha256
         said = next(a for a in record.plan.secrecy if held.startswith(a.sha256))
         # Why it is secret may be secret, too.
-        return Answered(said.answer, said.who, said.when, "decisions.toml")
+        return Answered(said.answer, said.who, said.when, _UNTOLD)
     return None
+
+
+def _unworded(row: ReviewRow) -> ReviewRow:
+    """Return a row on a dossier that is held without the words a person put its answer in."""
+    said = row.answered
+    if said is None:
+        return row
+    answer = SEEN if said.answer == SEEN else _UNTOLD
+    return replace(row, answered=Answered(answer, said.who, said.when, _UNTOLD))
 
 
 def _items(dossier: CataloguedDossier) -> Iterator[tuple[str, ReviewItem]]:

@@ -10,11 +10,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from migrate.describe import load_lexicon, typed_names, words_of
-from migrate.describe.typed_values import allowed, typed_value
+from migrate.describe import typed_names, words_of
 from migrate.errors import UsageError
 from migrate.ledger import VIETNAM
-from migrate.messages import Language
 from migrate.model import (
     SEEN,
     Answer,
@@ -174,15 +172,3 @@ def _typed(
         page=begins.index + 1 if begins else 1,
         **said,
     )
-
-
-def check_typed(row: ReviewRow, record: DossierRecord, text: str, language: Language) -> None:
-    """See that ``text`` is a value of the field asked about, by the rules of workbook cells.
-
-    Raises:
-        UsageError: it is none; what may stand there is told.
-    """
-    name = field_asked(row, record)
-    of_dossier = document_of(row, record) is None
-    if typed_value(name, text, load_lexicon(), of_dossier=of_dossier) is None:
-        raise UsageError("review.no_value", typed=text, allowed=allowed(name, language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import threading
 from collections.abc import Mapping
@@ -10,7 +11,12 @@ from http import HTTPStatus
 from msgspec import Struct
 from msgspec.structs import replace
 
-from migrate.errors import MigrateError, UnreadableFileError, UsageError
+from migrate.errors import (
+    EnvironmentMissingError,
+    MigrateError,
+    UnreadableFileError,
+    UsageError,
+)
 from migrate.messages import Language
 from migrate.review.entries import clean
 from migrate.review.forms import Draft, who_form
@@ -23,6 +29,7 @@ from migrate.review.view import View, spread, view_of
 
 HTML = "text/html; charset=utf-8"
 _CHOICE = re.compile(r"[0-9]{1,4}|typed|seen")
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 _CUTS: dict[str, Cut] = {"page": "page", "crop": "crop"}
 _ASSETS = {
     "page.css": "text/css; charset=utf-8",
@@ -72,9 +79,9 @@ class Desk:
             if place == "undo":
                 return _see_other(seen.at_question(self._sitting.undo()), said="undone")
             return self._answer(seen, form)
-        except MigrateError as fault:
+        except (MigrateError, OSError) as fault:
             draft = Draft(form.get("choice", ""), form.get("text", ""), form.get("why"))
-            return self._page(seen, faults=(fault,), draft=draft)
+            return self._page(seen, faults=(_told(fault),), draft=draft)
 
     def _answer(self, seen: View, form: Mapping[str, str]) -> Said:
         question = form.get("question", "")
@@ -84,8 +91,8 @@ class Desk:
         return _see_other(seen.at_question(following.id if following else ""), said="written")
 
     def _reply(self, question: str, form: Mapping[str, str]) -> Reply:
-        choice, typed = form.get("choice", ""), clean(form.get("text", ""))
-        if not _CHOICE.fullmatch(choice) or (choice == "typed" and not typed):
+        choice, typed = form.get("choice", ""), form.get("text", "")
+        if not _CHOICE.fullmatch(choice) or (choice == "typed" and not clean(typed)):
             raise UsageError("review.nothing_chosen")
         is_value = choice == "typed" and bool(self._sitting.open(question).field)
         return Reply(
@@ -109,8 +116,8 @@ class Desk:
         try:
             sitting.refresh()
             body = self._body(seen, draft or Draft())
-        except MigrateError as fault:
-            faults = (*faults, fault)
+        except (MigrateError, OSError) as fault:
+            faults = (*faults, _told(fault))
         standing = Standing(sitting.waiting, sitting.answered, sitting.who, sitting.last)
         laid = spread(seen, standing.waiting)
         notice = notices(faults, said, language)
@@ -143,12 +150,21 @@ class Desk:
                 return Said(HTTPStatus.NOT_FOUND)
             with self._drawing:
                 made = self._cabinet.picture(leaf, view, keep=not opened.is_held)
-        except (UsageError, UnreadableFileError):
+        except (UsageError, UnreadableFileError, OSError):
             return Said(HTTPStatus.NOT_FOUND)
         return Said(HTTPStatus.OK, "image/jpeg", made)
 
 
 _SAID = {"written": "review.written", "undone": "review.undone"}
+
+
+def _told(fault: MigrateError | OSError) -> MigrateError:
+    """Return what went wrong as it is told: also what the disk did, which ends no sitting."""
+    if isinstance(fault, MigrateError):
+        return fault
+    code = "review.disk_full" if fault.errno in _FULL else "review.disk_fault"
+    said = {"path": fault.filename or "", "reason": fault.strerror or str(fault)}
+    return EnvironmentMissingError(code, **said)
 
 
 def _see_other(seen: View, said: str = "") -> Said:

@@ -9,7 +9,8 @@ from migrate.messages import Language
 from migrate.model import DossierRecord
 from migrate.report.answers import digest_of
 from migrate.report.review import ReviewRow, as_told
-from migrate.review.choices import Choice, check_typed, choices_of, field_asked
+from migrate.review.checks import check_typed
+from migrate.review.choices import Choice, choices_of, field_asked
 from migrate.review.entries import clean
 from migrate.review.leaves import Leaf, leaves_of
 
@@ -66,13 +67,13 @@ class Opened(Struct, frozen=True):
         """Return what a reply chooses.
 
         Raises:
-            UsageError: there is no such candidate, or what was typed is no value of the field.
+            UsageError: there is no such candidate, or it is no value of the field.
         """
         value, words = clean(reply.value), clean(reply.words)
         if reply.choice is not None:
             if not 0 <= reply.choice < len(self.choices):
                 raise UsageError("review.no_such_choice", question=reply.question)
-            return self.choices[reply.choice]
+            return self._fitting(self.choices[reply.choice], language)
         for candidate in self.choices:
             if candidate.answers_to(words) or (
                 candidate.kind == "unit" and value == candidate.value
@@ -81,9 +82,14 @@ class Opened(Struct, frozen=True):
         if value:
             if not self.field or self.record is None:
                 raise UsageError("review.takes_no_value", question=reply.question)
-            check_typed(self.row, self.record, value, language)
-            return Choice("value", value, value=value)
+            return self._fitting(Choice("value", value, value=value), language)
         return Choice("seen", words, value=words)
+
+    def _fitting(self, choice: Choice, language: Language) -> Choice:
+        """Return a choice; a candidate may be what was typed elsewhere and refused."""
+        if choice.kind == "value" and self.record is not None:
+            check_typed(self.row, self.record, choice.value, language)
+        return choice
 
 
 def opened(row: ReviewRow, record: DossierRecord | None) -> Opened:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -78,7 +79,8 @@ class Cabinet(Struct, frozen=True):
         pixels, boxes = self._upright(leaf)
         made = _encoded(_drawn(pixels, boxes, view))
         if keep:
-            _kept(place, made)
+            with suppress(OSError):  # it is shown all the same, only not kept
+                _kept(place, made)
         return made
 
     def _upright(self, leaf: Leaf) -> tuple[Pixels, tuple[Box, ...]]:

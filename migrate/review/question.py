@@ -60,7 +60,7 @@ def question_part(
 
 def _asked(opened: Opened, brief: Brief, language: Language) -> str:
     row = opened.row
-    message = row.message_vi if language == "vi" else row.message_en
+    message = row.message(language)
     where = place(brief) if row.document else " › ".join(filter(None, (row.dossier, row.subject)))
     held = text("review.held", language) if opened.is_held else ""
     warning = f'<p class="held">{held}</p>' if held else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ __all__ = ["Desk", "serving"]
 
 _MOST_BYTES = 64 << 10
 """Of a form; an answer is a few hundred."""
+_LENGTH = re.compile("[0-9]{1,9}")
 _SECONDS = 30
 """So long a connection may say nothing."""
 
@@ -54,7 +56,7 @@ class _Handler(BaseHTTPRequestHandler):
         if place is None:
             return
         length = self.headers.get("Content-Length", "")
-        if not (length.isascii() and length.isdecimal() and int(length) <= _MOST_BYTES):
+        if not (_LENGTH.fullmatch(length) and int(length) <= _MOST_BYTES):
             self._send(Said(HTTPStatus.REQUEST_ENTITY_TOO_LARGE))
             return
         form = self.rfile.read(int(length)).decode("utf-8", "replace")
@@ -65,7 +67,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _admitted(self, *, writes: bool) -> str | None:
         """Return the place below the token; ``None`` when the request was refused."""
-        path = urlsplit(self.path).path
+        try:
+            path = urlsplit(self.path).path
+        except ValueError:  # as of http://[::1/
+            self._send(Said(HTTPStatus.BAD_REQUEST))
+            return None
         origin = self.headers.get("Origin", "") if writes else None
         refusal = self.server.door.refuses(path, self.headers.get("Host", ""), origin)
         if refusal:

@@ -12,8 +12,9 @@ from msgspec import Struct
 from migrate.errors import UsageError
 from migrate.ledger import held, reading_room
 from migrate.messages import Language
-from migrate.model import DossierRecord
+from migrate.model import DossierRecord, TypedValue
 from migrate.report.answers import READ
+from migrate.review.checks import check_span, check_text
 from migrate.review.choices import Signature, entry_for, gazetteer
 from migrate.review.docket import Brief, Docket
 from migrate.review.entries import Entry, clean, lines_of
@@ -114,6 +115,8 @@ class Sitting:
             signed = Signature(self.who, clean(reply.why))
             choice = asked.chosen(reply, self._language)
             entry = entry_for(asked.row, asked.record, choice, signed, asked.leaves)
+            if isinstance(entry, TypedValue) and entry.is_of(None) and asked.record:
+                check_span(entry, written_in(self.archive).value, asked.record, self._language)
             decided = self._decided
             if isinstance(entry, Decision):
                 decided = [*decided, entry]
@@ -144,6 +147,7 @@ class Sitting:
     def _check(self, reply: Reply, asked: Opened) -> None:
         if not self.who:
             raise UsageError("review.nobody")
+        check_text(reply.value or reply.words, reply.why, asked.field, self._language)
         if not clean(reply.why):
             raise UsageError("review.no_reason")
         if reply.question in self._settled:

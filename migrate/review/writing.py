@@ -28,10 +28,10 @@ def written_in(archive: Path) -> WrittenDecisions:
     """Return what the file of ``archive`` says.
 
     Raises:
-        DecisionError: it has faults.
+        DecisionError: it is no file, or has faults.
     """
     path = archive / DECISIONS
-    return read_decisions(path) if path.is_file() else WrittenDecisions()
+    return read_decisions(path) if path.exists() else WrittenDecisions()
 
 
 def mark_of(archive: Path) -> tuple[int, int, int] | None:

@@ -50,15 +50,16 @@ def given_for(job: Job) -> Given:
     """Read what there is: the profile's file, and the archive's own.
 
     Raises:
-        DecisionError: a file has faults, or a decision contradicts the data pack or another.
+        DecisionError: what is there is no file, a file has faults, or a decision contradicts the
+            data pack or another.
         UsageError: the profile names a file that is not there, a file is answered both ways, or a
             value is of no field.
     """
     named = job.profile.units.decisions
-    if named and not Path(named).is_file():
+    if named and not Path(named).exists():
         raise UsageError("run.no_decisions", path=named)
     places = [Path(named)] if named else []
-    places += [place for name in DECISIONS if (place := job.archive / name).is_file()]
+    places += [place for name in DECISIONS if (place := job.archive / name).exists()]
     if not places:
         return Given()
     written = [read_decisions(place) for place in places]

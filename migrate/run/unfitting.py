@@ -1,6 +1,8 @@
 """Decisions and answers that no work made use of: each is told, with the nearest right name.
 
 What was written for one record, one folder or one file and fits none was meant for something else.
+Why it was written is not told: it may have been meant for a dossier that is held as secret. Of a
+decision on such a dossier nothing is told but who gave it, when, and on what.
 Answers to questions are told where questions are written (:mod:`migrate.report.answers`).
 """
 
@@ -12,6 +14,7 @@ from difflib import get_close_matches
 from migrate.ledger import Ledger
 from migrate.messages import both
 from migrate.model import DocumentRecord, ReviewItem, TypedValue
+from migrate.report.review import HELD_DECISION
 from migrate.report.rows import document_id
 from migrate.run.closing import Finished
 from migrate.run.given import Given
@@ -58,9 +61,8 @@ def _of_folder(decision: Decision, keys: Collection[str], ledger: Ledger) -> Ite
     folder = decision.key.rstrip("/")
     dossiers = [key for key in keys if f"{key}/".startswith(f"{folder}/")]
     if dossiers:
-        yield from _unused(
-            decision, [doc for key in dossiers for _, doc in _documents(key, ledger)]
-        )
+        documents = [doc for key in dossiers for _, doc in _documents(key, ledger)]
+        yield from _unused(decision, documents, held=any(_is_held(k, ledger) for k in dossiers))
     else:
         yield _unfitting(decision, _nearest(folder, keys))
 
@@ -72,19 +74,43 @@ def _of_record(decision: Decision, keys: Collection[str], ledger: Ledger) -> Ite
     elif dossier not in keys:
         yield _unfitting(decision, f"{_nearest(dossier, keys)}#{ordinal}")
     elif documents := dict(_documents(dossier, ledger)):
+        held = _is_held(dossier, ledger)
         if decision.key in documents:
-            yield from _unused(decision, [documents[decision.key]])
+            yield from _unused(decision, [documents[decision.key]], held=held)
+        elif held:
+            yield _of_held(decision)
         else:
             yield _unfitting(decision, _nearest(decision.key, documents))
 
 
-def _unused(decision: Decision, documents: Iterable[DocumentRecord]) -> Iterator[ReviewItem]:
+def _unused(
+    decision: Decision, documents: Iterable[DocumentRecord], *, held: bool
+) -> Iterator[ReviewItem]:
     """Yield a question where none cites the decision; of none described nothing can be said."""
     citation = decision.citation
     cited = [doc.unit is not None and doc.unit.decision == citation for doc in documents]
-    if cited and not any(cited):
-        said = {"decision": citation, "key": decision.key, "old": decision.old}
-        yield _question("run.review_decision_unused", citation, **said)
+    if not cited or any(cited):
+        return
+    if held:
+        yield _of_held(decision)
+        return
+    said = {"decision": decision.signed, "key": decision.key, "old": decision.old}
+    yield _question("run.review_decision_unused", _subject(decision), **said)
+
+
+def _of_held(decision: Decision) -> ReviewItem:
+    signed = decision.signed
+    return _question(HELD_DECISION, signed, decision=signed)
+
+
+def _is_held(dossier: str, ledger: Ledger) -> bool:
+    record = ledger.newest_record(dossier)
+    return record is not None and record.quarantined
+
+
+def _subject(decision: Decision) -> str:
+    """Return what tells a decision from others on the same place."""
+    return f"{decision.signed}: {decision.old} → {decision.new or '?'}"
 
 
 def _documents(dossier: str, ledger: Ledger) -> Iterator[tuple[str, DocumentRecord]]:
@@ -100,8 +126,8 @@ def _nearest(name: str, known: Collection[str]) -> str:
 
 
 def _unfitting(decision: Decision, nearest: str) -> ReviewItem:
-    said = {"decision": decision.citation, "key": decision.key, "nearest": nearest}
-    return _question("run.review_decision_unfitting", decision.citation, **said)
+    said = {"decision": decision.signed, "key": decision.key, "nearest": nearest}
+    return _question("run.review_decision_unfitting", _subject(decision), **said)
 
 
 def _question(code: str, subject: str, /, **facts: str) -> ReviewItem:

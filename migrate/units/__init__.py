@@ -19,6 +19,7 @@ from migrate.units.decisions_file import (
 )
 from migrate.units.explain import explain, headline, reasons, units_named
 from migrate.units.gazetteer import Gazetteer, load_gazetteer, names
+from migrate.units.own import unit_faults
 from migrate.units.pack import PackError, check_pack, current_pack, installed_pack, update_pack
 from migrate.units.resolve import resolve
 from migrate.units.statistics import Statistics, statistics
@@ -53,6 +54,7 @@ __all__ = [
     "resolve",
     "statistics",
     "targets_of",
+    "unit_faults",
     "units_named",
     "update_pack",
     "waits",

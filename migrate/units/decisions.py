@@ -49,9 +49,13 @@ class Decision(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
 
         That a unit stays what it is needs no codes.
         """
-        place = f" ({self.key})" if self.key else ""
         change = "" if self.old == self.new else f"{self.old} → {self.new or '?'}; "
-        return f"{self.when}, {self.who}{place}: {change}{self.why}"
+        return f"{self.signed}: {change}{self.why}"
+
+    @property
+    def signed(self) -> str:
+        """Who decided, when, and on what; not what was decided, nor why."""
+        return f"{self.when}, {self.who}" + (f" ({self.key})" if self.key else "")
 
 
 class Subject(Struct, frozen=True, gc=False):

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
@@ -24,6 +25,7 @@ from msgspec.structs import FieldInfo, fields
 
 from migrate.messages import LANGUAGES, both
 from migrate.model import Answer, SecrecyAnswer, TypedValue
+from migrate.orthography import no_text
 from migrate.profile import parse_toml
 from migrate.units.decisions import Decision, DecisionError, Decisions, check_decisions
 from migrate.units.gazetteer import Gazetteer
@@ -42,6 +44,8 @@ _PATTERNS = {
     "^[0-9a-f]{16}$": "16 × 0-9 a-f",
     r"^[0-9a-f]{16}(-\d+)?$": "16 × 0-9 a-f",
 }
+_UTF_8 = "utf-8-sig"
+"""Editors of Windows begin a file with a byte order mark."""
 _TOO_MANY = "+"
 """Name of the cells of a CSV row that stand under no column."""
 
@@ -76,9 +80,11 @@ def read_decisions(path: Path) -> WrittenDecisions:
     """Read ``decisions.toml`` or ``decisions.csv``.
 
     Raises:
-        DecisionError: it is no TOML or CSV in UTF-8, or has tables, keys or values that are none;
-            all of them are named.
+        DecisionError: it is no file, no TOML or CSV in UTF-8, or has tables, keys or values that
+            are none; all of them are named.
     """
+    if path.exists() and not path.is_file():
+        raise DecisionError("units.decisions_no_file", path=str(path))
     try:
         tables = _tables(path)
     except (ValueError, csv.Error) as fault:
@@ -95,7 +101,7 @@ def read_decisions(path: Path) -> WrittenDecisions:
 def is_readable(content: bytes) -> bool:
     """Say whether the content of a ``decisions.toml`` is TOML in UTF-8."""
     try:
-        parse_toml(content.decode())
+        parse_toml(content.decode(_UTF_8))
     except ValueError:
         return False
     return True
@@ -103,8 +109,8 @@ def is_readable(content: bytes) -> bool:
 
 def _tables(path: Path) -> dict[str, Any]:
     if path.suffix.lower() != ".csv":
-        return parse_toml(path.read_text("utf-8"))
-    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return parse_toml(path.read_text(_UTF_8))
+    with path.open(encoding=_UTF_8, newline="") as stream:
         rows = csv.DictReader(stream, restkey=_TOO_MANY, strict=True)
         return {"decision": [{k: v for k, v in row.items() if v is not None} for row in rows]}
 
@@ -117,6 +123,18 @@ def _faults_of_table(name: str, rows: object) -> Iterator[_Fault]:
     else:
         for number, row in enumerate(rows, start=1):
             yield from _faults_of_row(name, number, row)
+        if name == "value" and rows:
+            yield from _faults_of_values(rows)
+
+
+def _faults_of_values(rows: Iterable[object]) -> Iterator[_Fault]:
+    from migrate.units.typed_faults import faults_of_values
+
+    sound: dict[int, TypedValue] = {}
+    for number, row in enumerate(rows, start=1):
+        with suppress(msgspec.ValidationError):  # its form was told already
+            sound[number] = msgspec.convert(row, TypedValue)
+    yield from faults_of_values(sound)
 
 
 @cache
@@ -134,6 +152,8 @@ def _faults_of_row(table: str, number: int, row: Mapping[str, object]) -> Iterat
             shown = json.dumps(value, ensure_ascii=False, default=str)
             allowed = _allowed(known[key].type)
             yield both("units.fault_value", where=where, key=key, value=shown, allowed=allowed)
+        elif isinstance(value, str) and (found := no_text(value)):
+            yield both("units.fault_characters", where=where, key=key, found=found)
     for key, field in known.items():
         if field.required and key not in row:
             allowed = _allowed(field.type)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from migrate.errors import UsageError
 
-_DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 class Period(Struct, frozen=True, gc=False):
@@ -36,7 +36,7 @@ def period_of(date: str) -> Period:
     """
     if not date:
         return UNKNOWN_PERIOD
-    match = _DATE.match(date)
+    match = _DATE.fullmatch(date)
     if match is None or not "01" <= (match[2] or "01") <= "12":
         raise UsageError("units.bad_date", date=date)
     if not "01" <= (match[3] or "01") <= "31":

@@ -15,6 +15,11 @@ FINDINGS_PER_CODE = 1000
 million lines to be understood, and memory stays flat."""
 
 
+_DECISIONS = ("decisions.toml", "decisions.csv")
+"""Where people answer what a run asked: between two runs, as they should."""
+_NOT_AS_LISTED = ("V005", "V006", "V007")
+
+
 class Severity(StrEnum):
     """How much a finding weighs: only errors make a verdict fail."""
 
@@ -37,13 +42,16 @@ class Finding(Struct, frozen=True):
 
     def text(self, language: Language) -> str:
         """Return the finding in words."""
-        return say(
+        told = say(
             f"verify.{self.code}",
             language,
             path=self.path,
             expected=self.expected,
             found=self.found,
         )
+        if self.path in _DECISIONS and self.code in _NOT_AS_LISTED:
+            return f"{told} {say('verify.answered_since', language)}"
+        return told
 
 
 class Checked(Struct, frozen=True):

@@ -7,6 +7,7 @@ import pytest
 from migrate.describe import load_lexicon
 from migrate.describe.catalogue_rows import is_refused, reconcile, row_fields
 from migrate.describe.reviewing import review_disagreements
+from migrate.describe.spans import in_order
 from migrate.describe.typed_values import typed_value
 from migrate.describe.values import value
 from migrate.model import CatalogueRow, Evidence, FieldValue, Status
@@ -63,6 +64,8 @@ def test_words_of_the_lists_become_values(field: str, cell: str, expected: str) 
         ("issuedDate", "2021-13-40"),
         ("issuedDate", "15/13/2025"),
         ("startDate", "31/02/2020"),
+        ("issuedDate", "٠٥/٠١/٢٠٢٠"),
+        ("numberOfPaper", "٣"),
         ("endDate", "khoảng 1998"),
         ("numberOfPaper", "mười hai"),
         ("numberOfPage", "12345678901"),
@@ -84,6 +87,28 @@ def test_what_is_no_value_is_told_with_its_place_and_never_certain(field: str, c
     assert question.code == "describe.catalogue-refused"
     assert question.candidates == ("2001", cell)
     assert f"trang Ho_so, dòng 4) ghi “{cell}”" in question.message_vi
+
+
+@pytest.mark.parametrize(
+    ("row", "values", "refused"),
+    [
+        ({"startDate": "2005", "endDate": "2001"}, {}, {"row startDate", "row endDate"}),
+        ({"endDate": "2001"}, {"startDate": "2005"}, {"value startDate"}),
+        ({"startDate": "2005", "endDate": "2001"}, {"endDate": "2006"}, set()),
+        ({"startDate": "2030"}, {"title": "x"}, {"row startDate"}),
+        ({"startDate": "05/2001"}, {"endDate": "2001"}, set()),
+    ],
+)
+def test_dates_that_let_a_dossier_end_before_it_begins_are_refused(
+    row: dict[str, str], values: dict[str, str], refused: set[str]
+) -> None:
+    read = [value("startDate", "2001-05-10", 1.0, ()), value("endDate", "2001-05-11", 1.0, ())]
+    layers = in_order(read, typed(**row), typed(**values))
+    named = zip(("row", "value"), layers, strict=True)
+    found = {
+        f"{layer} {f.name}" for layer, fields in named for f in fields.values() if is_refused(f)
+    }
+    assert found == refused
 
 
 def test_a_refused_cell_of_a_field_nobody_read_is_told_too() -> None:

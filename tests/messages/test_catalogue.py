@@ -95,3 +95,16 @@ def test_a_fact_may_be_called_code_or_language() -> None:
 )
 def test_the_locale_chooses_the_language(environment: dict[str, str], language: str) -> None:
     assert preferred_language(environment) == language
+
+
+COUNTED = (
+    "files packages documents dossiers pages questions rows errors warnings things items letters"
+)
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_no_english_text_needs_a_plural(path: Path) -> None:
+    """A number may be 1: ``questions: 1``, never ``1 questions``."""
+    counts = re.compile(rf"\{{[a-z_]+\}} (?:[a-z]+ )?(?:{'|'.join(COUNTED.split())})\b")
+    found = {name: counts.findall(text["en"]) for name, text in texts(path).items()}
+    assert {name: texts for name, texts in found.items() if texts} == {}

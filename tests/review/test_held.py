@@ -14,7 +14,7 @@ from migrate.errors import UsageError
 from migrate.review import Desk, Reply, Sitting
 from migrate.review.pictures import cabinet_of
 from tests.describe.test_stamps import Drawn, page_with
-from tests.run.test_secrecy import run, scan
+from tests.run.test_secrecy import rows, run, scan
 
 PROFILE = """
 extends = "tt05"
@@ -76,6 +76,57 @@ def test_the_answer_of_a_general_entry_lets_nothing_go(folder: Path) -> None:
     assert codes[row["code"]] is None
     assert "report.answer_to_secrecy" in codes
     assert not (folder / "archive/packages").exists()
+    path.unlink()
+
+
+WORDS = "về trận địa số 7"
+DECISION = """
+[[decision]]
+scope = "{scope}"
+key = "{key}"
+old = "00025"
+new = "00025"
+who = "An"
+when = "2026-11-29"
+why = "{why}"
+"""
+PLACES = [("record", "HS1#0000001"), ("record", "HS1#0000009"), ("folder", "HS1"), ("folder", "x")]
+
+
+def worded(row: dict[str, Any]) -> str:
+    """Return an answer to a question, and its reason, in words."""
+    return (
+        f'[[answer]]\nquestion = "{row["id"]}"\nasked = "{row["asked"]}"\n'
+        f'answer = "{WORDS}"\nwho = "An"\nwhen = "2026-11-29"\nwhy = "{WORDS}"\n'
+    )
+
+
+def test_what_people_wrote_about_it_is_in_no_list(folder: Path) -> None:
+    archive, path = folder / "archive", folder / "archive/decisions.toml"
+    asked = {row["code"]: row for row in rows(archive / "review.jsonl")}
+    answer = worded(asked["run.review_not_packaged"])
+    decisions = [DECISION.format(scope=scope, key=key, why=WORDS) for scope, key in PLACES]
+    path.write_text(answer + "".join(decisions), "utf-8")
+    assert run(folder, folder / "profile.toml") == 10
+    assert WORDS not in (archive / "review.jsonl").read_text("utf-8")
+    now = rows(archive / "review.jsonl")
+    (said,) = (row["answered"] for row in now if row["code"] == "run.review_not_packaged")
+    assert said == {
+        "answer": "decisions.toml",
+        "who": "An",
+        "when": "2026-11-29",
+        "why": "decisions.toml",
+    }
+    told = [row for row in now if row["code"].startswith("run.review_decision")]
+    assert {row["subject"] for row in told if row["code"] == "run.review_decision_held"} == {
+        f"2026-11-29, An ({key})" for _, key in PLACES[:3]
+    }
+    assert not any("00025" in row["message_en"] for row in told)
+    held_back = next(row for row in told if row["code"] == "run.review_decision_held")
+    path.write_text("".join((answer, worded(held_back), *decisions)), "utf-8")
+    assert run(folder, folder / "profile.toml") == 10
+    assert WORDS not in (archive / "review.jsonl").read_text("utf-8")
+    assert main(["verify", str(archive), "--json"]) == 0
     path.unlink()
 
 

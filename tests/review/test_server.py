@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
+import os
 import re
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -186,6 +189,53 @@ def test_while_a_run_writes_its_questions_the_page_says_so(browser: Browser) -> 
         assert "Một lần chạy khác đang làm việc" in told.text
     assert browser.ask("").status == 200
     assert not browser.decisions.exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(errno.ENOSPC, "Đĩa đã đầy"), (errno.EIO, "Không đọc hoặc ghi được")]
+)
+def test_when_the_disk_fails_the_page_says_so_and_stays(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+) -> None:
+    form = form_of(browser)
+    browser.decisions.write_text("# ghi chú\n", "utf-8")
+    assert browser.ask("answer", form_of(browser, "subject")).status == 303
+    before = browser.decisions.read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        for refused in (browser.ask("answer", form), browser.ask("undo", {})):
+            assert refused.status == 409
+            assert said in refused.text
+            assert os.strerror(number) in refused.text
+        assert browser.ask(f"page/{form['question']}/1.jpg").status == 200
+        assert browser.decisions.read_bytes() == before
+        assert not list(browser.site.archive.glob(".*.part"))
+    assert browser.ask("answer", form).status == 303
+    assert browser.ask("undo", {}).status == 303
+    assert browser.decisions.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("GET http://[::1/ HTTP/1.1\r\nHost: {own}", 400),
+        ("POST http://[/ HTTP/1.1\r\nHost: {own}", 400),
+        ("POST /{token}/who HTTP/1.1\r\nHost: {own}\r\nOrigin: http://{own}\r\n{long}", 413),
+    ],
+)
+def test_a_request_that_is_none_is_answered(
+    browser: Browser, line: str, status: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    own = f"127.0.0.1:{browser.door.port}"
+    asked = line.format(own=own, token=browser.door.token, long="Content-Length: " + "9" * 5000)
+    with socket.create_connection(("127.0.0.1", browser.door.port), timeout=20) as link:
+        link.sendall(f"{asked}\r\n\r\n".encode())
+        assert link.recv(4096).split()[1] == str(status).encode()
+    assert capfd.readouterr() == ("", "")
 
 
 def test_too_long_a_form_is_refused(browser: Browser) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from migrate.cli import main
 from migrate.errors import UsageError
@@ -75,6 +76,53 @@ def test_a_typed_value_is_held_to_the_rules_of_the_workbook(site: Site) -> None:
     assert row["id"] not in {r["id"] for r in site.rows()}
 
 
+@pytest.mark.parametrize(
+    ("value", "why", "said"),
+    [
+        ("Về \ufffeviệc", "đã xem", ("Trích yếu", "U+FFFE")),
+        ("Về việc\ud800", "đã xem", ("Trích yếu", "U+D800")),
+        ("Về việc", "đã\x07 xem", ("Lý do", "U+0007")),
+    ],
+)
+def test_what_no_record_may_hold_is_refused_with_the_field(
+    site: Site, value: str, why: str, said: tuple[str, str]
+) -> None:
+    with pytest.raises(UsageError) as refusal:
+        Sitting(site.archive, WHO).answer(Reply(asked(site, "subject")["id"], why, value=value))
+    assert refusal.value.code == "review.no_text"
+    assert said[0] in str(refusal.value.facts["field"])
+    assert said[1] in str(refusal.value.facts["found"])
+    assert not (site.archive / "decisions.toml").exists()
+
+
+def test_a_candidate_that_is_no_value_of_its_field_is_refused_too(site: Site) -> None:
+    row = asked(site, "organName")
+    opened = Sitting(site.archive, WHO).open(row["id"])
+    date = Opened(
+        replace(opened.row, field="issuedDate"),
+        opened.record,
+        (Choice("value", "31/02/2001", value="31/02/2001"),),
+        (),
+    )
+    with pytest.raises(UsageError) as refusal:
+        date.chosen(Reply(row["id"], "đã xem", choice=0), "vi")
+    assert refusal.value.code == "review.no_value"
+
+
+def test_a_dossier_may_not_end_before_it_begins(site: Site) -> None:
+    sitting = Sitting(site.archive, WHO)
+    start, end = (
+        next(r for r in site.rows() if r["subject"].endswith(f"; {name}"))
+        for name in ("startDate", "endDate")
+    )
+    sitting.answer(Reply(start["id"], "bìa hồ sơ", value="2001"))
+    with pytest.raises(UsageError) as refusal:
+        sitting.answer(Reply(end["id"], "bìa hồ sơ", value="2000"))
+    assert refusal.value.code == "review.no_value"
+    sitting.answer(Reply(end["id"], "bìa hồ sơ", value="2001"))
+    site.run(FIRST)
+
+
 def test_an_empty_field_of_a_dossier_can_be_typed(site: Site) -> None:
     row = next(r for r in site.rows() if r["subject"].endswith("; startDate"))
     Sitting(site.archive, WHO).answer(Reply(row["id"], "bìa hồ sơ", value="2001"))
@@ -96,6 +144,27 @@ def test_what_people_wrote_by_hand_stays_byte_for_byte(site: Site) -> None:
     assert path.read_bytes() == BY_HAND.encode()
     with pytest.raises(UsageError):
         sitting.undo()
+
+
+def test_an_answer_is_put_behind_what_an_editor_of_windows_wrote(site: Site) -> None:
+    path = site.archive / "decisions.toml"
+    path.write_text(BY_HAND, "utf-8-sig")
+    Sitting(site.archive, WHO).answer(Reply(site.rows()[0]["id"], "đã xem"))
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf" + BY_HAND.encode())
+    assert Sitting(site.archive).answered == 1
+    site.run(FIRST)
+
+
+def test_a_folder_in_the_place_of_the_file_is_told_in_words(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site.archive / "decisions.toml").mkdir()
+    question, archive = site.rows()[0]["id"], str(site.archive)
+    answer = ["answer", archive, question, "--answer", "seen", "--who", WHO, "--why", "x"]
+    for line in (["review", archive, "--list"], answer, site.line(FIRST)):
+        assert main([*line, "--json"]) == 2
+        code = json.loads(capsys.readouterr().out)["error"]["code"]
+        assert code in ("units.decisions_no_file", "run.in_the_way")
 
 
 def test_undoing_the_first_answer_leaves_no_file(site: Site) -> None:
@@ -251,7 +320,8 @@ def test_whatever_is_typed_stays_one_value(text: str) -> None:
 def test_the_commands_list_and_answer(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     archive = str(site.archive)
     assert main(["review", archive, "--list"]) == 10
-    lines = capsys.readouterr().out.splitlines()
+    told = capsys.readouterr().out.splitlines()
+    lines = [line for line in told if not line.startswith(" ")]
     assert [line.split()[0] for line in lines] == [row["id"] for row in site.rows()]
     line = ["answer", archive, lines[0].split()[0], "--who", WHO, "--why", "đã xem"]
     assert main([*line, "--answer", "seen"]) == 10
@@ -262,6 +332,23 @@ def test_the_commands_list_and_answer(site: Site, capsys: pytest.CaptureFixture[
     assert len(json.loads(capsys.readouterr().out)) == len(lines) - 1
     (entry,) = decisions(site)["answer"]
     assert (entry["answer"], entry["who"]) == ("seen", WHO)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_list_tells_each_question_with_its_place_and_candidates(
+    site: Site, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    assert main(["review", str(site.archive), "--list", "--lang", language]) == 10
+    blocks = capsys.readouterr().out.split("\n    ")
+    row = asked(site, "organName")
+    place = f"{row['id']}  {row['code']}  {row['document']}  organName"
+    at = next(number for number, block in enumerate(blocks) if block.endswith(place))
+    assert blocks[at + 1] == row[f"message_{language}"]
+    assert blocks[at + 2].partition("\n")[0] == f"- {row['candidates'][0]}"
+    assert main(["review", str(site.archive), "--list", "--lang", language, "--json"]) == 10
+    listed = {each["id"]: each for each in json.loads(capsys.readouterr().out)}
+    assert listed[row["id"]]["asks"] == row[f"message_{language}"]
+    assert listed[row["id"]]["candidates"] == row["candidates"]
 
 
 def test_without_a_finished_run_there_is_nothing_to_settle(tmp_path: Path) -> None:

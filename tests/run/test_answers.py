@@ -69,6 +69,30 @@ def test_when_every_question_is_answered_the_run_is_done(site: Site) -> None:
     assert main(["verify", str(site.archive), "--json"]) == 0
 
 
+@pytest.mark.parametrize("code", ["V007", "V006", "V005"])
+def test_answers_given_since_the_run_are_told_as_such_by_verify(
+    site: Site, capsys: pytest.CaptureFixture[str], code: str
+) -> None:
+    path = site.archive / "decisions.toml"
+    if code != "V007":
+        decide(site, seen(site.rows()[0]))
+        site.run(FIRST)
+    if code == "V005":
+        path.unlink()
+    else:
+        decide(site, *map(seen, site.rows()[:2]))
+    capsys.readouterr()
+    assert main(["verify", str(site.archive), "--lang", "en"]) == 4
+    told = " ".join(capsys.readouterr().out.split())
+    assert f"{code}: " in told
+    assert "changed since the last run. Give the same migrate run command again" in told
+    site.run(FIRST)
+    (site.archive / "other.toml").write_text("", "utf-8")
+    capsys.readouterr()
+    assert main(["verify", str(site.archive), "--lang", "en"]) == 4
+    assert "changed since the last run" not in capsys.readouterr().out
+
+
 def test_the_same_answers_give_the_same_bytes(site: Site, begun: Site, tmp_path: Path) -> None:
     text = "".join(map(seen, site.rows()[:3]))
     decide(site, text)
@@ -161,17 +185,50 @@ def test_the_later_word_on_a_field_counts(site: Site) -> None:
     assert field_of(site, "01#0000001", "subject")["value"] == "Về việc hai"
 
 
-def test_a_typed_value_that_is_none_is_not_taken(site: Site) -> None:
-    decide(site, typed(site, 1, "issuedDate", "31/02/2001"))
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("issuedDate", "31/02/2001", "issuedDate"),
+        ("issuedDate", "٠٥/٠١/٢٠٢٠", "a day that exists"),
+        (
+            "subject",
+            "Về \\uFFFEviệc\\u0007",
+            "“value” holds what no record may hold: U+FFFE, U+0007",
+        ),
+    ],
+)
+def test_a_typed_value_that_is_none_stops_the_run_and_is_named(
+    field: str, value: str, said: str, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decide(site, typed(site, 1, field, value))
+    assert main([*site.line(FIRST), "--lang", "en"]) == 2
+    assert said in capsys.readouterr().out
+
+
+def of_dossier(site: Site, field: str, value: str) -> str:
+    """Give the value of a field of dossier 01 itself."""
+    whole = typed(site, 1, field, value).splitlines(keepends=True)
+    return "".join(line for line in whole if not line.startswith("sha256"))
+
+
+def test_a_dossier_that_would_end_before_it_begins_stops_the_run(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decide(site, of_dossier(site, "startDate", "5/2020"), of_dossier(site, "endDate", "2001"))
+    assert main([*site.line(FIRST), "--lang", "en"]) == 2
+    assert "startDate 2020-05 lies after endDate 2001" in capsys.readouterr().out
+
+
+def test_a_start_after_the_end_that_was_counted_is_not_taken(site: Site) -> None:
+    decide(site, of_dossier(site, "startDate", "2030"))
     site.run(FIRST)
     (told,) = (row for row in site.rows() if row["code"] == "describe.value-refused")
-    assert "31/02/2001" in told["message_vi"]
-    assert field_of(site, "01#0000001", "issuedDate")["value"] == "2020-01-05"
+    assert "the start not after the end" in told["message_en"]
+    assert main(["verify", str(site.archive), "--json"]) == 0
 
 
 def test_a_dossier_has_typed_values_of_its_own(site: Site) -> None:
-    whole = typed(site, 1, "title", "Tập hồ sơ giao đất").splitlines(keepends=True)
-    decide(site, *(line for line in whole if not line.startswith("sha256")))
+    decide(site, of_dossier(site, "title", "Tập hồ sơ giao đất"))
     site.run(FIRST)
     lines = (site.archive / "catalogue/dossiers.jsonl").read_text("utf-8").splitlines()
     title = json.loads(lines[0])["fields"]["title"]

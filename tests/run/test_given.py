@@ -13,6 +13,7 @@ from migrate.errors import UsageError
 from migrate.profile import Profile
 from migrate.run.given import given_for
 from migrate.run.job import Job
+from migrate.units import DecisionError
 from tests.run.handing import FIRST, Site, begin
 
 DECISION = """
@@ -77,6 +78,14 @@ def test_a_faulty_file_stops_the_run_before_anything_is_read(tmp_path: Path) -> 
     (site.archive / "decisions.toml").write_text("[[secrecyy]]\n", "utf-8")
     assert main(site.line()) == 2
     assert not (site.archive / "packages").exists()
+
+
+@pytest.mark.parametrize("name", ["decisions.toml", "decisions.csv"])
+def test_a_folder_in_the_place_of_the_file_is_not_passed_over(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(DecisionError) as refusal:
+        given_for(Job(tmp_path / "scans", tmp_path, Profile("p")))
+    assert refusal.value.code == "units.decisions_no_file"
 
 
 def test_a_file_answered_both_ways_is_refused(tmp_path: Path) -> None:

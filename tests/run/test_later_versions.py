@@ -201,13 +201,13 @@ def test_a_version_that_awaits_its_hand_over_is_told(
 ) -> None:
     site.list_titles(_01="Hồ sơ cấp đất")
     assert main([each for each in site.line() if each != "--json"] + ["--lang", "en"]) == 10
-    assert "1 packages are not handed over" in capsys.readouterr().out
+    assert "Packages not handed over, new or changed: 1." in capsys.readouterr().out
     assert main(["status", str(site.archive), "--lang", "en"]) == 0
     told = capsys.readouterr().out
-    assert "1 packages are not handed over" in told
-    assert f"{site.manifest()['counts']['review']} things wait for a person" in told
+    assert "Packages not handed over, new or changed: 1." in told
+    assert f"Waiting for a person: {site.manifest()['counts']['review']}, in " in told
     assert main(["deliver", str(site.archive), "--answered-by", PERSON, "--lang", "en"]) == 0
-    assert f"questions open; answered for by {PERSON}." in capsys.readouterr().out
+    assert f"; answered for by {PERSON}." in capsys.readouterr().out
 
 
 def _codes(site: Site) -> set[str]:

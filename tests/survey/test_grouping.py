@@ -166,7 +166,7 @@ def test_a_pattern_that_does_not_fit_is_told_with_the_nearest_that_would(tmp_pat
     with pytest.raises(ProfileError) as raised:
         take_survey(tmp_path, Folders(pattern="{dossier}/{document}.pdf"))
     text = say(raised.value.code, "en", **raised.value.facts)
-    assert "“{dossier}/{document}.pdf” does not fit 3 of 4 files" in text
+    assert "“{dossier}/{document}.pdf” does not fit 3 of the files, 4 in all" in text
     assert "P1/HS1/a.pdf; P1/HS1/b.pdf; P1/HS2/c.pdf" in text
     assert "“{fonds}/{dossier}/{document}.pdf”" in text
 

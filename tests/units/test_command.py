@@ -84,7 +84,7 @@ def test_a_bad_row_does_not_stop_the_others(
     assert [row["status"] for row in rows] == ["unknown", "unknown", "exact"]
     assert rows[0]["error"].startswith("Line 1 of the file: 5/1998 is not a date")
     assert rows[1]["error"].startswith("Line 2 of the file is not a JSON object")
-    assert "2 rows could not be read" in capsys.readouterr().out
+    assert "Rows that could not be read: 2" in capsys.readouterr().out
 
 
 def test_decisions_are_used_and_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

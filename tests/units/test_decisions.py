@@ -115,6 +115,22 @@ def test_both_forms_of_the_file_say_the_same(gazetteer: Gazetteer, tmp_path: Pat
     assert toml.rows[0].key == "HS-12"
 
 
+def test_a_file_may_begin_as_editors_of_windows_write_it(
+    gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    plain = load_decisions(gazetteer, write(tmp_path, "decisions.toml", TOML))
+    for name, text in (("marked.toml", TOML), ("marked.csv", CSV)):
+        assert load_decisions(gazetteer, write(tmp_path, name, f"\ufeff{text}")) == plain
+
+
+@pytest.mark.parametrize("name", ["decisions.toml", "decisions.csv"])
+def test_a_folder_of_that_name_is_refused_in_words(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(DecisionError) as refusal:
+        read_decisions(tmp_path / name)
+    assert refusal.value.code == "units.decisions_no_file"
+
+
 REFUSED = [
     (TOML.replace("09568", "00004"), "units.decision_contradicts"),
     (TOML.replace("10120", "99999"), "units.decision_no_such_unit"),
@@ -200,3 +216,23 @@ def test_a_file_says_who_answered_for_secrecy_too(tmp_path: Path) -> None:
         write(tmp_path, "decisions.toml", answer.replace("hôm nay", "2026-11-22"))
     )
     assert [row.answer for row in written.secrecy] == ["open"]
+
+
+@pytest.mark.parametrize("key", ["who", "why", "key"])
+def test_no_text_holds_what_no_record_may_hold(tmp_path: Path, key: str) -> None:
+    text = "\n".join(
+        f'{line[:-1]}\\uFDD0"' if line.startswith(f"{key} =") else line for line in TOML.split("\n")
+    )
+    with pytest.raises(DecisionError) as refusal:
+        read_decisions(write(tmp_path, "decisions.toml", text))
+    told = str(refusal.value.facts["faults_en"])
+    assert told.startswith(
+        f"[[decision]] 1: the key “{key}” holds what no record may hold: U+FDD0."
+    )
+
+
+def test_a_day_is_written_in_figures_of_ascii(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    text = TOML.replace("2026-09", "٢٠٢٦-09")
+    with pytest.raises(MigrateError) as refusal:
+        load_decisions(gazetteer, write(tmp_path, "decisions.toml", text))
+    assert refusal.value.code == "units.bad_date"
