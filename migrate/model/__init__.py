@@ -1,0 +1,72 @@
+"""The nouns every room shares, as frozen values."""
+
+from migrate.model.answers import SEEN, Answer, SecrecyAnswer, TypedValue
+from migrate.model.inputs import (
+    CatalogueRow,
+    DocumentPlan,
+    DossierPlan,
+    Fate,
+    FileFate,
+    Form,
+    InputFile,
+)
+from migrate.model.packages import LeftOut, Package, PackagedFile
+from migrate.model.pages import (
+    Agent,
+    Alternative,
+    Box,
+    Defect,
+    PageQuality,
+    PageReading,
+    PageRef,
+    PageState,
+    Sighting,
+    Word,
+)
+from migrate.model.records import (
+    DocumentRecord,
+    DossierRecord,
+    Evidence,
+    FieldValue,
+    ReviewItem,
+    Status,
+    UnitAnswer,
+    UnitCandidate,
+    UnitStatus,
+)
+
+__all__ = [
+    "SEEN",
+    "Agent",
+    "Alternative",
+    "Answer",
+    "Box",
+    "CatalogueRow",
+    "Defect",
+    "DocumentPlan",
+    "DocumentRecord",
+    "DossierPlan",
+    "DossierRecord",
+    "Evidence",
+    "Fate",
+    "FieldValue",
+    "FileFate",
+    "Form",
+    "InputFile",
+    "LeftOut",
+    "Package",
+    "PackagedFile",
+    "PageQuality",
+    "PageReading",
+    "PageRef",
+    "PageState",
+    "ReviewItem",
+    "SecrecyAnswer",
+    "Sighting",
+    "Status",
+    "TypedValue",
+    "UnitAnswer",
+    "UnitCandidate",
+    "UnitStatus",
+    "Word",
+]
