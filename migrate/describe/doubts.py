@@ -21,6 +21,12 @@ _OPENED_BY_A_SIGN = re.compile(r"^[^\w\s(“\"]+\w")
 """``-đối``, ``.công``, ``-:2025``: a speck, or a sign that lost its blank."""
 
 
+_JOINED_BY_A_STOP = re.compile(r".*[^\W\d_A-Z]\.[^\W\d_A-Z]")
+"""``sống.văn``: a speck between two words."""
+_QUARTER, _YEAR = "quý", "năm"
+"""A quarter is numbered: between these words a lone ``I`` was taken for a stroke."""
+
+
 def count_doubts(words: Sequence[str], alone: Sequence[str], settled: frozenset[int]) -> int:
     """Count what is doubtful in ``words``.
 
@@ -30,9 +36,10 @@ def count_doubts(words: Sequence[str], alone: Sequence[str], settled: frozenset[
         settled: places of words that another proof stands for.
     """
     mixed_up = sum(fold(plain_letters(word)) in MIXED_UP for word in alone)
-    glued = sum(bool(_OPENED_BY_A_SIGN.match(word)) for word in words)
+    glued = sum(bool(_OPENED_BY_A_SIGN.match(w) or _JOINED_BY_A_STOP.match(w)) for w in words)
+    unnumbered = sum((a.lower(), b.lower()) == (_QUARTER, _YEAR) for a, b in pairwise(words))
     specks = sum(word not in DASHES and not any(map(str.isalnum, word)) for word in words)
-    return mixed_up + glued + specks + _suspects(words, settled)
+    return mixed_up + glued + unnumbered + specks + _suspects(words, settled)
 
 
 def _suspects(words: Sequence[str], settled: frozenset[int]) -> int:

@@ -52,7 +52,8 @@ class Body(Struct, frozen=True):
     """A body as described: its name in running text, as read, its lines, and what proves it.
 
     ``proven`` says that every part is in a lexicon; ``exact`` that no letter was changed for it;
-    ``even`` that its lines share the middle of the column: one that lost a word does not.
+    ``even`` that its lines share the middle of the column: one that lost a word does not; ``twin``
+    that another unit has its unit's name with other marks: xã Đông Văn, xã Đồng Văn.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Body(Struct, frozen=True):
     exact: bool
     unit: UnitName | None = None
     even: bool = True
+    twin: bool = False
 
     @property
     def unplaced(self) -> bool:
@@ -127,7 +129,8 @@ def _name(group: Sequence[Line], even: bool, lexicon: Lexicon) -> Body:
     proven = opens_body(read) and head_match is not None and placed
     exact = proven and _exact(head_match) and (not place or _exact(unit_match))
     name = squeeze(f"{words} {tail}")
-    return Body(_opened(name), read, tuple(group), proven, exact, unit, even)
+    twin = len(_spellings(place, lexicon)) > 1
+    return Body(_opened(name), read, tuple(group), proven, exact, unit, even, twin)
 
 
 def _exact(match: Match | None) -> bool:
@@ -162,8 +165,7 @@ def _unit(place: str, lexicon: Lexicon) -> tuple[Match | None, UnitName | None]:
     Only readings that are equal without marks are taken for a unit: a name with another letter
     is another village.
     """
-    found = lexicon.units.get(fold(squeeze(place)), ())
-    spellings = {unit.full for unit in found}
+    spellings = _spellings(place, lexicon)
     if not spellings:
         return None, None
     equal = [s for s in spellings if plain(s) == plain(place)]
@@ -172,7 +174,16 @@ def _unit(place: str, lexicon: Lexicon) -> tuple[Match | None, UnitName | None]:
     chosen = equal[0] if equal else next(iter(spellings))
     edits = sum(a != b for a, b in zip(plain(chosen), plain(place), strict=False))
     match = Match(entry=chosen, read=place, edits=0 if equal else max(1, edits), margin=2)
-    return match, next(unit for unit in found if unit.full == chosen)
+    return match, next(unit for unit in _named(place, lexicon) if unit.full == chosen)
+
+
+def _spellings(place: str, lexicon: Lexicon) -> set[str]:
+    """Return the names of units that are ``place`` but for marks."""
+    return {unit.full for unit in _named(place, lexicon)}
+
+
+def _named(place: str, lexicon: Lexicon) -> tuple[UnitName, ...]:
+    return lexicon.units.get(fold(squeeze(place)), ())
 
 
 def _in_running_text(capitals: str) -> str:

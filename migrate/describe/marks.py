@@ -40,7 +40,7 @@ _COPY_SECRET = re.compile(r"do mat\s*[:.]|ban so\s*:\s*\d+|tai lieu (?:toi |tuye
 _DEGREE = re.compile(r"^do mat\s*:")
 """``Độ mật: Mật`` opens a line, whatever print it runs into and however its end is read."""
 _DEGREE_NAMED = re.compile(r"\bdo mat\s*[:.]\s*(?P<degree>(?:toi |tuyet )?mat)\b")
-LIKE_THE_WORD, LIKE_ON_BLANK = 0.56, 0.8
+LIKE_THE_WORD, LIKE_ON_BLANK = 0.53, 0.8
 """Likeness to MẬT from which a person looks whatever was read there; and on an empty sheet, where
 a mark is plain to see and print of the other side shines through. See docs/describe.md."""
 READ_AT = 0.5

@@ -94,13 +94,14 @@ def describe_issuer(
 ) -> FieldValue:
     """Return ``organName`` or ``superiorName``.
 
-    Certain: the body as first read is in the lexicons letter for letter; or a second reader comes
-    to the same body; or the place of issue names it as well. Its lines must share one middle.
+    Certain: the body as first read is in the lexicons letter for letter, and no other unit is
+    called so with other marks; or a second reader comes to the same body; or the place of issue
+    names it as well. Its lines must share one middle.
     """
     if body is None:
         return value(name, None, 0.0, ())
     evidence = list(by_lines(body.lines, "letterhead-left"))
-    if body.proven and body.exact and body.even:
+    if body.proven and body.exact and body.even and not body.twin:
         evidence.append(Evidence(page=body.lines[0].page, rule="lexicon-exact", text=body.name))
         return value(name, body.name, PROVEN, evidence, written=body.read)
     if body.proven and body.even and _place_is(body, date_line):

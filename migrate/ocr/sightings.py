@@ -22,6 +22,8 @@ from migrate.profile.settings import Ocr
 
 HEADER = 0.4
 """Share of a page's longer side, from the top, in which marks are put on any page."""
+MIDDLE = (0.34, 0.56)
+"""Shares between which one may end that runs down over the text; so steep ones are 50 mm high."""
 FEW_WORDS = 40
 """A page with fewer words may be a cover, on which a mark may stand anywhere."""
 LEAST_INK = 1e-4
@@ -64,11 +66,20 @@ def may_lie_any_way(page: PageReading) -> bool:
 
 
 def _upright(page: Pixels, dpi: float, reading: PageReading, ocr: Ocr) -> Iterator[Sighting]:
-    """Look at the head of a page; at all of one with few words, and coloured ink of a first one."""
+    """Look at the head of a page, and for what is plain to see below; at all of one with few words.
+
+    Below the middle of a first page coloured ink is looked at.
+    """
     height, width = page.shape[:2]
     few = len(reading.words) < FEW_WORDS
-    foot = height if few else min(height, round(HEADER * max(height, width)))
-    yield from _on_piece(page, Box(0.0, 0.0, width, foot), dpi, reading, ocr)
+    head, above, foot = (
+        height if few else min(height, round(share * max(height, width)))
+        for share in (HEADER, *MIDDLE)
+    )
+    yield from _on_piece(page, Box(0.0, 0.0, width, head), dpi, reading, ocr)
+    if above < height:
+        middle = Box(0.0, above, width, foot)
+        yield from _on_piece(page, middle, dpi, reading, ocr, plain=True)
     below = coloured_part(page[foot:], dpi) if reading.ref.index == 0 else None
     if below:
         yield from _on_piece(page, _moved(below, 0, foot), dpi, reading, ocr, plain=True)

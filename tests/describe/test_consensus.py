@@ -55,6 +55,10 @@ def test_what_two_readings_settle(first: str, second: str, text: str) -> None:
         ("ngân sách xã năm 1 988", "ngân sách xã năm 1 988"),
         # a dash was lost between two years
         ("nhiệm kỳ 2022 2024", "nhiệm kỳ 2022 2024"),
+        # the number of the quarter was taken for a stroke
+        ("cải cách hành chính quý năm 1990", "cải cách hành chính quý năm 1990"),
+        # a speck joins two words for both readers
+        ("xây dựng đời sống.văn hóa", "xây dựng đời sống.văn hóa"),
     ],
 )
 def test_what_stays_in_doubt(first: str, second: str) -> None:

@@ -6,6 +6,9 @@ from migrate.describe import UnitName, load_lexicon
 from migrate.describe.issuer import find_bodies
 from migrate.describe.layout import Line, lines_of
 from migrate.describe.letterhead import find_letterhead, is_number_line
+from migrate.describe.print_fields import describe_issuer
+from migrate.describe.readers import Readers
+from migrate.model import Status
 from tests.describe.pages import decision, set_page
 
 LEXICON = load_lexicon(
@@ -84,3 +87,15 @@ def test_a_place_that_begins_left_of_the_border_is_no_part_of_the_symbol() -> No
     assert head.number.text == "Số: 107/TB"
     assert head.date is not None
     assert head.date.text == "Tân Thử, ngày 05 tháng 01 năm 2020"
+
+
+def test_a_unit_that_another_is_called_like_but_for_marks_needs_another_proof() -> None:
+    """A mark may be lost to every reader of a line; the place of issue is another line."""
+    _, issuer = find_bodies(column("UBND HUYỆN MỸ TÚ"), LEXICON)
+    place = lines_of(set_page([(0.5, 0.1, "Mỹ Tú, ngày 05 tháng 01 năm 2020")]), 1)[0]
+    other = lines_of(set_page([(0.5, 0.1, "Mỹ Tư, ngày 05 tháng 01 năm 2020")]), 1)[0]
+    alone = describe_issuer("organName", issuer, None, Readers(), LEXICON)
+    assert alone.status is Status.LIKELY
+    placed = describe_issuer("organName", issuer, place, Readers(), LEXICON)
+    assert placed.status is Status.CERTAIN
+    assert describe_issuer("organName", issuer, other, Readers(), LEXICON).status is Status.LIKELY

@@ -247,14 +247,14 @@ def test_the_word_of_specimens_is_no_mark(tmp_path: Path) -> None:
         ("NAR", 0.4, None),
         ("LAOT", 0.67, ("Mật", False)),
         ("", 0.7, ("Mật", False)),
-        ("", 0.55, None),
+        ("", 0.52, None),
         ("MẶT TR", 0.6, None),
         ("MẶT BẰNG", 0.6, None),
         ("MẬT Bản số: 01", 0.6, ("Mật", True)),
         ("MẬT CHỦ TỊCH", 0.6, ("Mật", True)),
         ("MẪU", 0.65, None),
         ("MAUY", 0.65, None),
-        ("NDÂN", 0.55, None),
+        ("NDÂN", 0.52, None),
     ],
 )
 def test_what_stands_where_it_looks_like_the_mark(
