@@ -77,9 +77,8 @@ def _upright(page: Pixels, dpi: float, reading: PageReading, ocr: Ocr) -> Iterat
         for share in (HEADER, *MIDDLE)
     )
     yield from _on_piece(page, Box(0.0, 0.0, width, head), dpi, reading, ocr)
-    if above < height:
-        middle = Box(0.0, above, width, foot)
-        yield from _on_piece(page, middle, dpi, reading, ocr, plain=True)
+    middle = Box(0.0, above, width, foot)
+    yield from _on_piece(page, middle, dpi, reading, ocr, plain=True)
     below = coloured_part(page[foot:], dpi) if reading.ref.index == 0 else None
     if below:
         yield from _on_piece(page, _moved(below, 0, foot), dpi, reading, ocr, plain=True)
@@ -95,7 +94,10 @@ def _on_piece(
         for word in reading.words
         if word.box.bottom > box.top and word.box.top < box.bottom
     ]
-    for one in read_marks(page[top:bottom, left:right], dpi, printed, ocr, plain=plain):
+    piece = page[top:bottom, left:right]
+    if not piece.size:
+        return
+    for one in read_marks(piece, dpi, printed, ocr, plain=plain):
         yield structs.replace(one, box=_moved(one.box, left, top))
 
 
