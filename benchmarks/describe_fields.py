@@ -28,6 +28,7 @@ import numpy as np
 
 from migrate.describe import Lexicon, Reread, describe_dossier, load_lexicon
 from migrate.describe.correction import plain
+from migrate.describe.phrases import known
 from migrate.describe.split import split
 from migrate.describe.subject import core_of
 from migrate.errors import UnreadableFileError
@@ -189,7 +190,8 @@ def measure(
 
 
 def warm_up(profile: Profile) -> None:
-    """Open the models of all readers, which a worker does once for all its pages."""
+    """Load models and phrases, which a worker does once for all its pages."""
+    known("Về", "việc")
     paper = np.full((48, 320, 3), 255, np.uint8)
     paper[8:40, 40:280:24] = 0
     for reader in (RAPIDOCR, ASTER, TESSERACT_LINE):

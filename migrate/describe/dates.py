@@ -16,6 +16,10 @@ _LINE = re.compile(
     r"(?P<y>\d{4})"
 )
 _TIGHT = re.compile(r"ngay\s*(?P<d>.{0,5}?)\s*thang\s*(?P<m>.{0,4}?)\s*nam\s*(?P<y>\d{4})")
+_YEARLESS = re.compile(
+    r"n[gq]\w{0,2}\W{0,2}?(?P<d>\S{0,4}?\s?\S{0,3}?)\s*th?\w{0,2}n[gq]\W?(?P<m>\S{1,3}?)\W*n?$"
+)
+"""A line that ends before the year, perhaps with the edge of ``năm``."""
 _YEAR = re.compile(r"n\wm\W{0,2}(?P<y>\d{4})")
 _CITED = re.compile(
     r"ngay\s*(\d{1,2})\s*(?:thang|[/.-])\s*(\d{1,2})\s*(?:nam|[/.-])\s*((?:19|20)\d\d)"
@@ -51,16 +55,28 @@ def read_date_line(text: str) -> DateLine:
     folded = fold(text)
     match = _TIGHT.search(folded) or _LINE.search(folded)
     if match is None:
-        year = _YEAR.search(folded)
-        return DateLine(year=_number(year["y"], FIRST_YEAR, LAST_YEAR) if year else None)
+        return _without_year(folded)
     place = text[: match.start()] if len(folded) == len(text) else ""
     return DateLine(
         year=_number(match["y"], FIRST_YEAR, LAST_YEAR),
         month=_number(match["m"], 1, 12),
         day=_number(match["d"], 1, 31),
         place=place.strip(" ,.;:-–—_|'\"“”"),
-        padded=len(re.sub(r"\W", "", strokes(match["d"]))) > 1,
+        padded=_is_padded(match["d"]),
     )
+
+
+def _without_year(folded: str) -> DateLine:
+    """Read a line that ends before the year, or of which nothing but the year can be read."""
+    year, match = _YEAR.search(folded), _YEARLESS.search(folded)
+    if year or match is None:
+        return DateLine(year=_number(year["y"], FIRST_YEAR, LAST_YEAR) if year else None)
+    month, day = _number(match["m"], 1, 12), _number(match["d"], 1, 31)
+    return DateLine(year=None, month=month, day=day, padded=_is_padded(match["d"]))
+
+
+def _is_padded(day: str) -> bool:
+    return len(re.sub(r"\W", "", strokes(day))) > 1
 
 
 def _number(text: str, lowest: int, highest: int) -> int | None:

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
+
+from msgspec import structs
 
 from migrate.describe.bounds import UNBOUNDED, Bounds, misreadings
 from migrate.describe.dates import DateLine, read_date_line
@@ -35,6 +37,12 @@ from migrate.orthography import fold
 
 _DAY = re.compile(r"\W*n[gq]\w")
 """The word ``ngày``, however its letters were read."""
+_YEAR_WORD = re.compile(r"nam")
+"""The word ``năm``, folded."""
+_GAP = 0.3
+"""Shares of a line's height that are blank before it."""
+TWO = 2
+"""Readers that prove the year, which is printed."""
 ENOUGH = 3
 """Readings that must say the same, both second readers among them."""
 AGREED, DOUBTFUL, TWICE, CONTRADICTED, ALONE, SPLIT, PARTIAL = 0.99, 0.93, 0.92, 0.9, 0.75, 0.4, 0.3
@@ -45,17 +53,35 @@ def read_date(head: Letterhead, readers: Readers) -> tuple[Reading, ...]:
     line = head.date
     if line is None:
         return ()
-    box = _day_box(line, head)
-    questions: list[Callable[[], Reading | None]] = [
-        partial(readers.again, line, DIGITS, box),
-        partial(readers.again, line, PRINT, box),
-        partial(readers.again, line, DIGITS, grown(box, 0.25)),
-        partial(readers.again, line, PRINT, grown(box, 0.15)),
-        partial(readers.again, line, DIGITS, grown(box, -0.1)),
-        partial(readers.again, line, PRINT, grown(box, 0.35)),
-        partial(readers.again, line, SITE, box),
-    ]
-    return until(_is_settled, readers.first(line), questions)
+    return until(_is_settled, readers.first(line), _questions(line, head, readers))
+
+
+def _questions(
+    line: Line, head: Letterhead, readers: Readers
+) -> Iterator[Callable[[], Reading | None]]:
+    """Yield what to ask, next the reader of print: of day and month, if two have the year."""
+    box, years = _day_box(line, head), [read_date_line(line.text).year]
+
+    def of_all() -> Reading | None:
+        found = readers.again(line, DIGITS, box)
+        years.append(read_date_line(found.text).year if found else None)
+        return found
+
+    yield of_all
+    proven = years[0] is not None and years[0] == years[-1]
+    yield partial(readers.again, line, PRINT, _before_year(line, box) if proven else box)
+    yield partial(readers.again, line, DIGITS, grown(box, 0.25))
+    yield partial(readers.again, line, PRINT, grown(box, 0.15))
+    yield partial(readers.again, line, DIGITS, grown(box, -0.1))
+    yield partial(readers.again, line, PRINT, grown(box, 0.35))
+    yield partial(readers.again, line, SITE, box)
+
+
+def _before_year(line: Line, box: Box) -> Box:
+    """Return the place of day and month: ``box`` up to the word ``năm``."""
+    before = [word.box.left for word in line.words if _YEAR_WORD.match(fold(word.text))]
+    right = max(before, default=box.right) - _GAP * (box.bottom - box.top)
+    return structs.replace(box, right=right) if box.left < right < box.right else box
 
 
 def _day_box(line: Line, head: Letterhead) -> Box:
@@ -88,7 +114,7 @@ def describe_date(
         cited: dates in the body that the document may not precede.
         bounds: what other places of the pages say of its day.
     """
-    dates = [(read_date_line(reading.text), reading) for reading in readings]
+    dates = _with_year([(read_date_line(reading.text), reading) for reading in readings])
     whole = Counter(d.iso for d, _ in dates if len(d.iso) == 10)
     if not whole:
         return _partial(dates)
@@ -109,6 +135,18 @@ def describe_date(
         written=mine[0][1].text,
         alternatives=others(best, [(d.iso, r) for d, r in dates if len(d.iso) == 10]),
     )
+
+
+def _with_year(dates: Sequence[tuple[DateLine, Reading]]) -> list[tuple[DateLine, Reading]]:
+    """Complete readings of day and month by the year, if two readers have it and none another."""
+    years = {(line.year, reading.reader) for line, reading in dates if line.year}
+    if len(years) < TWO or len({year for year, _ in years}) > 1:
+        return list(dates)
+    year = next(year for year, _ in years)
+    return [
+        (structs.replace(line, year=year) if line.year is None and line.day else line, reading)
+        for line, reading in dates
+    ]
 
 
 def _is_settled_by(bounds: Bounds, best: str, dates: Sequence[tuple[DateLine, Reading]]) -> bool:

@@ -64,8 +64,9 @@ def whole_page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage
 
 
 def _draw(page: pypdfium2.PdfPage, dpi: float) -> Pixels:
+    """Return what PDFium draws; the memory is Python's own and outlives the bitmap."""
     bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
-    pixels = np.array(bitmap.to_numpy()[..., :3])
+    pixels = np.ascontiguousarray(bitmap.to_numpy()[..., :3])
     bitmap.close()
     return pixels
 

@@ -109,3 +109,25 @@ def test_print_needs_one_second_reader(sure: float, second: str, status: Status)
 def test_a_lone_digit_in_print_may_have_lost_its_neighbour() -> None:
     line = Reading(day("9"), "tesseract", 0.95, 1, BOX)
     assert describe_date([line, *readings((DIGITS, day("9")))], ()).status is Status.LIKELY
+
+
+@pytest.mark.parametrize(
+    ("short", "status"),
+    [
+        ("ngày 16 tháng 5", Status.CERTAIN),
+        ("ngày 16 tháng 5 n", Status.CERTAIN),
+        ("ngày 10 tháng 5", Status.LIKELY),
+        ("ngày tháng 5", Status.LIKELY),
+    ],
+)
+def test_a_reading_without_the_year_proves_the_day_if_two_have_the_year(
+    short: str, status: Status
+) -> None:
+    first = Reading(day("16"), "tesseract", 0.6, 1, BOX)
+    field = describe_date([first, *readings((DIGITS, day("16")), (PRINT, short))], ())
+    assert (field.value, field.status) == ("2019-05-16", status)
+
+
+def test_one_reader_alone_proves_no_year() -> None:
+    short = readings((PRINT, "ngày 16 tháng 5"), (PRINT, "ngày 16 tháng 5"))
+    assert describe_date([*readings((DIGITS, day("16"))), *short], ()).status is Status.LIKELY
