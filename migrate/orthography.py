@@ -17,10 +17,12 @@ _LAST_OF_PLANES = "".join(
     chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
 )
 _NO_TEXT = re.compile(
-    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_LAST_OF_PLANES}]"
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069"
+    f"\ufdd0-\ufdef{_LAST_OF_PLANES}]"
 )
 """Controls but tab and line ends, halves of surrogate pairs, and what is never a character (Unicode
-Standard, 23.7): XML, PDF/A or UTF-8 refuses one or the other."""
+Standard, 23.7): XML, PDF/A or UTF-8 refuses one or the other. And what turns the order of letters
+about (Annex 9): a person reads another text than stands there."""
 
 _ONSETS = (
     *("b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh"),

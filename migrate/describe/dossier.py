@@ -33,7 +33,13 @@ from migrate.describe.reviewing import (
     review_second_headers,
     review_wordless,
 )
-from migrate.describe.secrecy import is_held, review_secrecy, with_answers
+from migrate.describe.secrecy import (
+    is_called_secret,
+    is_held,
+    review_called_secret,
+    review_secrecy,
+    with_answers,
+)
 from migrate.describe.spans import in_order
 from migrate.describe.split import Cut, split
 from migrate.describe.values import value
@@ -82,11 +88,13 @@ def describe_dossier(
     given = value_fields(plan.values, None, lexicon)
     joined, disagreements = settle(whole, *in_order(whole, row, given))
     fields, contradictions = hold_to_documents(plan.key, joined, everything)
+    called = is_called_secret(fields, everything)
     contradicted = {question.field for question in contradictions}
     review = (
         *contradictions,
         *review_disagreements(plan.key, [f for f in disagreements if f.name not in contradicted]),
         *review_secrecy(plan, documents, readings),
+        *([review_called_secret(plan)] if called else []),
         *review_duplicates(plan, find_duplicates(documents)),
         *(review_index(plan, check_index(rows, documents)) if rows else ()),
     )
@@ -95,7 +103,7 @@ def describe_dossier(
         fields=fields,
         documents=everything,
         review=placed(review, plan, documents),
-        quarantined=any(is_held(document) for document in documents),
+        quarantined=called or any(is_held(document) for document in documents),
     )
 
 

@@ -28,8 +28,12 @@ from migrate.model import (
 FIELD = "secrecy"
 ANSWERED, NOT_READ = "person-in-charge", "page-not-read"
 """Rules of evidence: a person's answer, and a page on which nobody could look for a mark."""
+CALLED = "describe.secrecy-mode"
+"""Code of what is told of a dossier with the level of access Mật."""
 KEPT = "describe.secrecy-kept"
 """Code of what is told of a file that the person in charge called secret."""
+MODE, SECRET = "mode", "03"
+"""Level of access (TT 05/2025, field ``mode``): 03 is Mật, which only a person gives."""
 DIGITS = 16
 """Digits of a file's SHA-256 that a question shows and an answer repeats: 64 bits."""
 
@@ -65,6 +69,17 @@ def is_held(document: DocumentRecord) -> bool:
     """Say whether a document must not go out: it has a mark, or what may be one."""
     field = document.field(FIELD)
     return field is not None and (field.value is not None or bool(_marks(field)))
+
+
+def is_called_secret(fields: Sequence[FieldValue], documents: Sequence[DocumentRecord]) -> bool:
+    """Say whether somebody gave a dossier or one of its documents the level of access Mật."""
+    own = any(field.name == MODE and field.value == SECRET for field in fields)
+    return own or any(document.value(MODE) == SECRET for document in documents)
+
+
+def review_called_secret(plan: DossierPlan) -> ReviewItem:
+    """Return what is told of a dossier that somebody called secret by its level of access."""
+    return item(CALLED, plan.key, field=MODE)
 
 
 def review_secrecy(

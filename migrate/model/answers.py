@@ -32,7 +32,7 @@ class TypedValue(Struct, frozen=True, forbid_unknown_fields=True):
 
     dossier: Annotated[str, Meta(min_length=1)]
     field: Annotated[str, Meta(min_length=1)]
-    value: Annotated[str, Meta(min_length=1)]
+    value: Annotated[str, Meta(pattern=r"\S")]
     who: Annotated[str, Meta(min_length=1)]
     when: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
     why: Annotated[str, Meta(min_length=1)]

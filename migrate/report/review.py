@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from migrate.describe.reviewing import VALUE_DIFFERS
-from migrate.describe.secrecy import KEPT
+from migrate.describe.secrecy import CALLED, KEPT
 from migrate.messages import Language
 from migrate.model import SEEN, DossierRecord, Evidence, ReviewItem
 from migrate.report.answers import SECRECY, Answered, Answers, digest_of
@@ -182,7 +182,7 @@ def _items(dossier: CataloguedDossier) -> Iterator[tuple[str, ReviewItem]]:
 
 def _is_of_files(item: ReviewItem) -> bool:
     """Say whether a question names files and pages only, and asks nothing of the content."""
-    return item.field == SECRECY or not item.code.startswith("describe.")
+    return item.field == SECRECY or item.code == CALLED or not item.code.startswith("describe.")
 
 
 def _name(place: str, item: ReviewItem) -> str:

@@ -251,6 +251,7 @@ def test_a_typed_value_that_fits_nothing_is_told(site: Site) -> None:
         ('when = "2026-11-29"', 'when = "2026-11-31"', "YYYY-MM-DD"),
         ('why = "chữ viết tay rõ"\n', "", "why"),
         ("[[value]]", "[[values]]", "[[value]]"),
+        ('value = "x"', 'value = "  "', "value"),
     ],
 )
 def test_a_faulty_entry_stops_the_run_and_is_named(

@@ -149,3 +149,23 @@ def test_no_private_number_stands_in_a_report(
     texts |= {"output": told.out, "messages": told.err}
     for number in PRIVATE:
         assert [path for path, text in texts.items() if number in text] == []
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["the dossier", "a document"])
+def test_a_dossier_that_somebody_called_secret_by_its_access_is_held(
+    tmp_path: Path, profile: Path, whole: bool
+) -> None:
+    archive, sha256 = tmp_path / "archive", scan(tmp_path, "hs1", page_with())
+    assert run(tmp_path, profile) == 10
+    (package,) = (archive / "packages").iterdir()
+    of_document = "" if whole else f'sha256 = "{sha256[:16]}"\n'
+    word = (
+        f'[[value]]\ndossier = "hs1"\nfield = "mode"\nvalue = "03"\n{of_document}'
+        'who = "Nguyễn Văn A"\nwhen = "2026-11-22"\nwhy = "x"\n'
+    )
+    (archive / "decisions.toml").write_text(word, "utf-8")
+    assert run(tmp_path, profile) == 10
+    assert not package.exists()
+    assert "describe.secrecy-mode" in {row["code"] for row in rows(archive / "review.jsonl")}
+    assert not naming(archive, "xã Tân Thử")
+    assert main(["review", str(archive), "--list"]) == 10

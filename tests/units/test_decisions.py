@@ -218,16 +218,18 @@ def test_a_file_says_who_answered_for_secrecy_too(tmp_path: Path) -> None:
     assert [row.answer for row in written.secrecy] == ["open"]
 
 
+@pytest.mark.parametrize("unseen", ["FDD0", "202E"])
 @pytest.mark.parametrize("key", ["who", "why", "key"])
-def test_no_text_holds_what_no_record_may_hold(tmp_path: Path, key: str) -> None:
+def test_no_text_holds_what_no_record_may_hold(tmp_path: Path, key: str, unseen: str) -> None:
     text = "\n".join(
-        f'{line[:-1]}\\uFDD0"' if line.startswith(f"{key} =") else line for line in TOML.split("\n")
+        f'{line[:-1]}\\u{unseen}"' if line.startswith(f"{key} =") else line
+        for line in TOML.split("\n")
     )
     with pytest.raises(DecisionError) as refusal:
         read_decisions(write(tmp_path, "decisions.toml", text))
     told = str(refusal.value.facts["faults_en"])
     assert told.startswith(
-        f"[[decision]] 1: the key “{key}” holds what no record may hold: U+FDD0."
+        f"[[decision]] 1: the key “{key}” holds what no record may hold: U+{unseen}."
     )
 
 
