@@ -30,6 +30,8 @@ NEAR = 66
 """Likeness of a stamp's text to a mark from which a person looks: MẬI, WAT, LỐI MẬI."""
 OTHERS = frozenset({"mau", "mot"})
 """Words like MẬT that stand alone in headers: MẪU of forms, MỘT."""
+_STROKES = "ii"
+"""What a ``U`` in a worn stamp is read as: MAII is MẪU. A ``T`` has one stroke."""
 URGENCY = {
     "hoatochengio": "Hỏa tốc hẹn giờ",
     "hoatoc": "Hỏa tốc",
@@ -140,7 +142,7 @@ def seen_secrecy(text: str, likeness: float, *, blank: bool = False) -> tuple[st
     if likeness >= READ_AT and "mat" in runs:
         return SECRECY["mat"], True
     read = any("mat" in run for run in runs)
-    other = any(run.startswith(tuple(OTHERS)) for run in runs)
+    other = any(run.replace(_STROKES, "u").startswith(tuple(OTHERS)) for run in runs)
     like = likeness >= (LIKE_ON_BLANK if blank else LIKE_THE_WORD) and not other
     return (SECRECY["mat"], False) if read or like else None
 

@@ -10,9 +10,10 @@ import pytest
 from PIL import Image
 
 from benchmarks.secrecy_drawing import Mark, on_free_paper, stamped
-from benchmarks.secrecy_marks import PROFILE, described, outcome_of
+from benchmarks.secrecy_marks import PROFILE, described, outcome_of, pages_below
 from migrate.describe import load_lexicon
 from migrate.pages import PageImage, open_page
+from migrate.survey import sniff
 
 SAMPLES = Path(__file__).parents[2] / "sample_scans/scans"
 
@@ -55,6 +56,19 @@ def test_print_that_talks_of_secrets_is_open(page: PageImage, tmp_path: Path) ->
     title = Mark("BẢO VỆ BÍ MẬT NHÀ NƯỚC", "typed", "under number", 0.1, 0.16, points=14)
     free = on_free_paper(page.pixels, page.dpi, title, random.Random(5))
     assert outcome(page, free, tmp_path) == "MISSED"
+
+
+def sample_files() -> list[Path]:
+    """Return the samples that hold pages, but for the one that is stamped MẬT."""
+    pages = [place.path for place in pages_below(SAMPLES)]
+    return [path for path in dict.fromkeys(pages) if path.parts[-3] != "05.2021"]
+
+
+@pytest.mark.parametrize("path", sample_files(), ids=lambda path: "/".join(path.parts[-3:]))
+def test_no_other_sample_is_held(path: Path) -> None:
+    content = path.read_bytes()
+    sources = {hashlib.sha256(content).hexdigest(): (path, sniff(content[:4096], path.name))}
+    assert not described(sources, load_lexicon()).quarantined
 
 
 def test_a_sample_without_a_mark_is_open(page: PageImage, tmp_path: Path) -> None:

@@ -254,6 +254,8 @@ def test_the_word_of_specimens_is_no_mark(tmp_path: Path) -> None:
         ("MẬT CHỦ TỊCH", 0.6, ("Mật", True)),
         ("MẪU", 0.65, None),
         ("MAUY", 0.65, None),
+        ("MAII", 0.59, None),
+        ("MAI", 0.59, ("Mật", False)),
         ("NDÂN", 0.52, None),
     ],
 )

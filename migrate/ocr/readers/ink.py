@@ -82,7 +82,11 @@ def extent_of(mask: NDArray[np.bool_]) -> tuple[slice, slice] | None:
 
 
 def reduced(page: Pixels, times: int) -> Pixels:
-    """Return a page reduced by a whole number, which is many times quicker than by another."""
+    """Return a page reduced by a whole number, which is many times quicker than by another.
+
+    As :func:`migrate.pages.mean_blocks` but for the rounding of halves; that one takes longer for
+    pages in colour (7 ms for 4, of a head at 300 dpi).
+    """
     height, width = (side // max(1, times) for side in page.shape[:2])
     if times < 2 or not height or not width:
         return page
